@@ -1,0 +1,129 @@
+"""Refusals that any command can meet."""
+
+from datetime import date
+from typing import ClassVar
+
+from domain.refusals.base import Refused
+
+
+class Misnamed(Refused):
+    """An id of another kind, or of none."""
+
+    value: str
+    kind: str
+    en: ClassVar = "{value!r} is no {kind}; give an id that begins with '{kind}-'."
+    zh: ClassVar = "“{value}”不是有效的编号；请填写以“{kind}-”开头的编号。"
+
+
+class CommandDiffers(Refused):
+    """The same command id was accepted before, with other content."""
+
+    command_id: str
+    en: ClassVar = "{command_id} was accepted before with other content; choose a new command id."
+    zh: ClassVar = "{command_id} 此前已受理，内容与本次不同；请换用新的命令编号。"
+
+
+class NothingAsked(Refused):
+    """Nothing to do: no quantity, or more or finer than we can keep, or no change."""
+
+    what: str
+    en: ClassVar = "{what} asks for nothing we can keep: it must be more than 0, below 10¹⁵ and no finer than 0.001."
+    zh: ClassVar = "{what}无法登记：须大于 0、小于 10¹⁵，且最多三位小数。"
+
+
+class NothingChanges(Refused):
+    """What is asked is so already."""
+
+    thing: str
+    en: ClassVar = "{thing} is so already; nothing would change."
+    zh: ClassVar = "{thing}已是如此，无需变更。"
+
+
+class Unknown(Refused):
+    """Nothing was recorded under this id, or it lies outside what one may see."""
+
+    thing: str
+    en: ClassVar = "There is no {thing} that you may see; check the id."
+    zh: ClassVar = "没有您可见的 {thing}；请核对编号。"
+
+
+class AlreadyKnown(Refused):
+    """The id already names something."""
+
+    thing: str
+    en: ClassVar = "There is already a {thing}; use another number, or change the one there is."
+    zh: ClassVar = "{thing} 已存在；请换一个编号，或修改已有的记录。"
+
+
+class NotAllowed(Refused):
+    """The role may never do this, whatever it concerns."""
+
+    operation: str
+    role: str
+    en: ClassVar = "A {role} may not {operation}; ask somebody whose role may."
+    zh: ClassVar = "“{role}”无权执行“{operation}”；请由有权限的角色办理。"
+
+
+class NeedsASecondPerson(Refused):
+    """Nobody approves what they proposed, agreed to or typed in."""
+
+    thing: str
+    en: ClassVar = "{thing} must be approved by somebody who neither proposed, signed nor typed it in."
+    zh: ClassVar = "{thing} 须由提出人、签署人和录入人以外的人审批。"
+
+
+class DayIsToCome(Refused):
+    """What is recorded has happened; this day has not come yet."""
+
+    on: date
+    today: date
+    en: ClassVar = "{on} is still to come; give a day up to {today}."
+    zh: ClassVar = "{on} 尚未到来；请填写不晚于 {today} 的日期。"
+
+
+class DayIsTooEarly(Refused):
+    """On this day the facts it relies on had not happened yet."""
+
+    on: date
+    thing: str
+    since: date
+    en: ClassVar = "{thing} was not so before {since}; give that day or a later one, not {on}."
+    zh: ClassVar = "{thing}自 {since} 起才成立；日期不得早于该日（现为 {on}）。"
+
+
+class UnitsDiffer(Refused):
+    """Quantities in units that do not convert into each other."""
+
+    expected: str
+    given: str
+    en: ClassVar = "Expected a quantity in {expected}, but {given} was given; units never mix."
+    zh: ClassVar = "应以“{expected}”计量，给出的是“{given}”；不同单位不得混用。"
+
+
+class IsNotOpen(Refused):
+    """The thing is in a state in which this cannot be done."""
+
+    thing: str
+    stage: str
+    needed: str
+    en: ClassVar = "{thing} is {stage}; this can only be done while it is {needed}."
+    zh: ClassVar = "{thing} 当前状态为“{stage}”；仅在“{needed}”时可办理。"
+
+
+class StillDependedOn(Refused):
+    """Later facts rely on what should be retracted."""
+
+    thing: str
+    step: str
+    by: str
+    en: ClassVar = "{step} of {thing} cannot be retracted while {by} relies on it; retract that first."
+    zh: ClassVar = "{thing} 的“{step}”尚有 {by} 依赖，不能撤销；请先撤销后者。"
+
+
+class TooMany(Refused):
+    """More parts than one thing may have."""
+
+    what: str
+    limit: int
+    en: ClassVar = "No more than {limit} {what}; divide it into several."
+    zh: ClassVar = "{what}最多 {limit} 个；请拆分办理。"

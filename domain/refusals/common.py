@@ -1,8 +1,9 @@
 """Refusals that any command can meet."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from domain.codes.code import Code
 from domain.refusals.base import Refused
 
 
@@ -27,7 +28,7 @@ class NothingAsked(Refused):
     """Nothing to do: no quantity, or more or finer than we can keep, or no change."""
 
     what: str
-    en: ClassVar = "{what} asks for nothing we can keep: it must be more than 0, below 10¹⁵ and no finer than 0.001."
+    en: ClassVar = "{what} must be more than 0, below 10¹⁵ and no finer than 0.001."
     zh: ClassVar = "{what}无法登记：须大于 0、小于 10¹⁵，且最多三位小数。"
 
 
@@ -68,7 +69,7 @@ class NeedsASecondPerson(Refused):
     """Nobody approves what they proposed, agreed to or typed in."""
 
     thing: str
-    en: ClassVar = "{thing} must be approved by somebody who neither proposed, signed nor typed it in."
+    en: ClassVar = "{thing} needs a second person, who neither proposed, signed nor typed it in."
     zh: ClassVar = "{thing} 须由提出人、签署人和录入人以外的人审批。"
 
 
@@ -100,14 +101,21 @@ class UnitsDiffer(Refused):
     zh: ClassVar = "应以“{expected}”计量，给出的是“{given}”；不同单位不得混用。"
 
 
-class IsNotOpen(Refused):
-    """The thing is in a state in which this cannot be done."""
+class WrongStage(Refused):
+    """The thing is in a stage in which this cannot be done."""
 
     thing: str
-    stage: str
-    needed: str
-    en: ClassVar = "{thing} is {stage}; this can only be done while it is {needed}."
-    zh: ClassVar = "{thing} 当前状态为“{stage}”；仅在“{needed}”时可办理。"
+    stage: Code
+    needed: tuple[Code, ...]
+    en: ClassVar = "{thing} is {stage}; this can be done while it is {needed_en}."
+    zh: ClassVar = "{thing} 当前为“{stage.zh}”；“{needed_zh}”时方可办理。"
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return super().values | {
+            "needed_en": " or ".join(self.needed),
+            "needed_zh": "”或“".join(it.zh for it in self.needed),
+        }
 
 
 class StillDependedOn(Refused):
@@ -116,7 +124,7 @@ class StillDependedOn(Refused):
     thing: str
     step: str
     by: str
-    en: ClassVar = "{step} of {thing} cannot be retracted while {by} relies on it; retract that first."
+    en: ClassVar = "{step} of {thing} stays while {by} relies on it; retract that first."
     zh: ClassVar = "{thing} 的“{step}”尚有 {by} 依赖，不能撤销；请先撤销后者。"
 
 

@@ -1,0 +1,32 @@
+"""Why something was sent back, ended or undone. A note may say more, beside the log."""
+
+from domain.codes.code import Code
+
+
+class Reason(Code):
+    INCOMPLETE = "incomplete", "材料不全"
+    NOT_ELIGIBLE = "not_eligible", "不符合条件"
+    DUPLICATE = "duplicate", "重复"
+    NO_LONGER_NEEDED = "no_longer_needed", "不再需要"
+    BY_AGREEMENT = "by_agreement", "双方协商一致"
+    TERM_ENDED = "term_ended", "期满"
+    BOUNDARY_CHANGE = "boundary_change", "区划调整"
+    MEANS_WORSENED = "means_worsened", "经济状况显著恶化"
+    BREACH = "breach", "违约"
+    UNDER_REVIEW = "under_review", "核查中"
+    DAMAGED = "damaged", "损坏"
+    WRONG_GOODS = "wrong_goods", "与约定不符"
+    POOR_QUALITY = "poor_quality", "质量不合格"
+    PERSONAL_DATA = "personal_data", "涉及个人信息"
+    ENTERED_IN_ERROR = "entered_in_error", "录入有误"
+    PLEDGE_LAPSED = "pledge_lapsed", "认捐失效"
+    PLEDGE_WITHDRAWN = "pledge_withdrawn", "认捐撤回"
+    PLEDGE_RELEASED = "pledge_released", "认捐解除"
+    PLEDGE_DEFAULTED = "pledge_defaulted", "认捐违约"
+    PLEDGE_CLOSED_SHORT = "pledge_closed_short", "认捐部分履行后结束"
+    PLEDGE_REDIRECTED = "pledge_redirected", "认捐改变用途"
+    NEED_CLOSED = "need_closed", "需求关闭"
+    NEED_MERGED = "need_merged", "需求合并"
+    PARENT_ENDED = "parent_ended", "上级结对终止"
+    PAIRING_ENDED = "pairing_ended", "结对终止"
+    OTHER = "other", "其他"

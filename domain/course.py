@@ -1,0 +1,65 @@
+"""The course that one thing took: which steps, when, and by whose hands."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple, Self
+
+from domain.codes.code import Code
+from domain.ids import PersonId
+from domain.kernel import Asked, Event, Provenance
+from domain.refusals.common import DayIsTooEarly, NeedsASecondPerson, Unknown, WrongStage
+
+
+class Step(NamedTuple):
+    """One act, by the name of its event, and the stage that it led to."""
+
+    name: str
+    stage: Code
+    on: date
+    people: frozenset[PersonId]
+
+
+@dataclass(frozen=True)
+class Course:
+    """Steps in the order in which they were recorded, without those that were retracted."""
+
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def last(self) -> Step:
+        return self.steps[-1]
+
+    @property
+    def since(self) -> date:
+        """The earliest day on which something may follow."""
+        return max((it.on for it in self.steps), default=date.min)
+
+    def then(self, event: Event, by: Provenance, stage: Code) -> Self:
+        step = Step(type(event).__name__, stage, by.occurred_on, by.actor.people)
+        return replace(self, steps=(*self.steps, step))
+
+    def without_last(self) -> Self:
+        """As if the last step had never happened."""
+        return replace(self, steps=self.steps[:-1])
+
+    def day_of(self, name: str) -> date | None:
+        """When the step was first taken."""
+        return next((it.on for it in self.steps if it.name == name), None)
+
+    def people_of(self, *names: str) -> frozenset[PersonId]:
+        """Everybody who had a hand in steps of these names."""
+        return frozenset().union(*(it.people for it in self.steps if it.name in names))
+
+    def must_be(self, asked: Asked, thing: str, *stages: Code) -> None:
+        """Refuses what has not begun, stands elsewhere, or would come before its reasons."""
+        if not self.steps:
+            raise Unknown(thing)
+        if self.last.stage not in stages:
+            raise WrongStage(thing, self.last.stage, stages)
+        if asked.on < self.since:
+            raise DayIsTooEarly(asked.on, thing, self.since)
+
+    def second_person(self, asked: Asked, thing: str, *names: str) -> None:
+        """Refuses whoever took one of these steps, or typed it in for somebody."""
+        if asked.actor.people & self.people_of(*names):
+            raise NeedsASecondPerson(thing)

@@ -1,0 +1,100 @@
+"""What can happen to a programme."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
+
+from domain.codes.needs import Level
+from domain.codes.parties import PairingKind, ReturnKind, TargetKind
+from domain.ids import PartyId, PicksId, ProgrammeId, RegionId, SeatId
+from domain.kernel import Event
+from domain.texts import Text
+
+
+class Target(BaseModel):
+    """A number that the programme sets out to reach; shown, never enforced."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: TargetKind
+    number: NonNegativeInt
+
+
+class Return(BaseModel):
+    """A report that the programme's offices owe by a day."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: ReturnKind
+    due_on: date
+
+
+class Rules(BaseModel):
+    """What a programme allows, and what it sets out to reach. No number means no limit."""
+
+    model_config = ConfigDict(frozen=True)
+
+    pairing_kinds: Annotated[tuple[PairingKind, ...], Field(min_length=1, max_length=10)]
+    assisting_per_assisted: PositiveInt | None = None
+    assisted_per_assisting: PositiveInt | None = None
+    allows_self_help: bool = False
+    starts_on: date
+    ends_on: date | None = None
+    requires_parent: bool = False
+    picks_per_province: PositiveInt | None = None
+    publication: Annotated[tuple[Level, ...], Field(min_length=1, max_length=2)] = (Level.COUNTY,)
+    targets: Annotated[tuple[Target, ...], Field(max_length=20)] = ()
+    returns: Annotated[tuple[Return, ...], Field(max_length=50)] = ()
+
+
+class ProgrammeOpened(Event):
+    """A programme began, under these rules, perhaps as the next generation of another."""
+
+    programme_id: ProgrammeId
+    name: Text
+    region_id: RegionId
+    rules: Rules
+    follows_id: ProgrammeId | None = None
+
+
+class ProgrammeAmended(Event):
+    """A programme's rules changed for what is decided from now on."""
+
+    programme_id: ProgrammeId
+    name: Text
+    rules: Rules
+
+
+class VillageListed(Event):
+    """A village belongs to those that the programme means to cover."""
+
+    seat_id: SeatId
+    programme_id: ProgrammeId
+    village_id: PartyId
+    region_id: RegionId
+
+
+class VillageUnlisted(Event):
+    """A village no longer belongs to those that the programme means to cover."""
+
+    seat_id: SeatId
+    programme_id: ProgrammeId
+    village_id: PartyId
+    region_id: RegionId
+
+
+class VillagePicked(Event):
+    """A province took a village among the few that it follows itself."""
+
+    picks_id: PicksId
+    programme_id: ProgrammeId
+    village_id: PartyId
+
+
+class VillageUnpicked(Event):
+    """A province gave up following a village itself."""
+
+    picks_id: PicksId
+    programme_id: ProgrammeId
+    village_id: PartyId

@@ -1,0 +1,5 @@
+"""What a person at the keyboard can mend."""
+
+
+class Trouble(Exception):
+    """One sentence saying what is wrong, where, and what helps; shown without a traceback."""

@@ -4,7 +4,7 @@ Who may never do a thing is told so. Who may, but not here, is told that there i
 what lies out of one's scope looks exactly like what does not exist (model 2).
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import Enum
 
 from domain.codes.roles import Role
@@ -108,8 +108,8 @@ def may(
     decision: Decision,
     thing: str,
     *,
-    who: Iterable[PartyId | None] = (),
-    where: Iterable[RegionId | None] = (),
+    who: Sequence[PartyId | None] = (),
+    where: Sequence[RegionId | None] = (),
 ) -> None:
     """Refuses whom the table does not let decide this about these parties and regions.
 
@@ -128,7 +128,7 @@ def may(
         raise Unknown(thing)
 
 
-def in_region(asked: Asked, where: Iterable[RegionId | None]) -> bool:
+def in_region(asked: Asked, where: Sequence[RegionId | None]) -> bool:
     """Does the region of whoever asks contain any of these, on the day?"""
     own = asked.actor.region_id
     return own is not None and any(it and contains(own, it, asked.on) for it in where)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, dataclass_transform
 
 
 @dataclass_transform(eq_default=False)
+@dataclass(eq=False, repr=False)
 class Refused(Exception):
     """A decision the rules do not allow. Anything else raised by the domain is a bug.
 
@@ -23,7 +24,7 @@ class Refused(Exception):
 
     @property
     def values(self) -> dict[str, Any]:
-        return {it.name: getattr(self, it.name) for it in fields(self)}  # type: ignore[arg-type]
+        return {it.name: getattr(self, it.name) for it in fields(self)}
 
     def said(self, language: str = "en") -> str:
         return (self.zh if language == "zh" else self.en).format(**self.values)

@@ -1,0 +1,21 @@
+"""The domain's closed lists as GraphQL enums, each value described by its Chinese name."""
+
+from functools import cache
+from typing import Any
+
+import strawberry
+
+from domain.codes import Code
+
+
+@cache
+def enum_of(code: type[Code]) -> Any:
+    """The enum of this list; the same one wherever it is used."""
+    enum = strawberry.enum(code, description=meaning(code))
+    for value in enum.__strawberry_definition__.values:
+        value.description = code[value.name].zh
+    return enum
+
+
+def meaning(code: type[Code]) -> str:
+    return " ".join((code.__doc__ or code.__name__).split())

@@ -68,10 +68,12 @@ class AllocationReleased(Event):
 
 
 class AllocationStepRetracted(Event):
-    """A step of the allocation had been entered in error: it never happened."""
+    """A step of the allocation, about so much, had been entered in error: it never happened."""
 
     allocation_id: AllocationId
     binding: Binding
     step: Word
+    quantity: Quantity
+    unit: Word
     reason: Reason
     note: Text | None = None

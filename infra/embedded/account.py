@@ -9,6 +9,7 @@ from pathlib import Path
 
 from infra.trouble import Trouble
 
+ROOT = 0
 UNPRIVILEGED = ("postgres", "nobody")
 SURROUNDINGS = {"PATH": os.defpath, "LC_ALL": "C"}
 """All of the environment that PostgreSQL gets to see: nothing of ours."""
@@ -56,25 +57,30 @@ def account(folder: Path) -> Account:
     """Whoever a folder belongs to already; for a new one ours, or as root one without rights."""
     if not is_root():
         return mine(folder)
-    names = [pwd.getpwuid(folder.stat().st_uid).pw_name] if folder.exists() else UNPRIVILEGED
-    for name in names:
+    for whom in (owner(folder), *UNPRIVILEGED):
         with suppress(KeyError):
-            entry = pwd.getpwnam(name)
-            return Account(name, entry.pw_uid, entry.pw_gid)
+            entry = pwd.getpwuid(whom) if isinstance(whom, int) else pwd.getpwnam(whom)
+            if entry.pw_uid != ROOT:
+                return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
     raise Trouble(
         "PostgreSQL refuses to run as root, and there is no account "
-        f"{' or '.join(names)} here to run it: start as an ordinary user, or give DATABASE_URL"
+        f"{' or '.join(UNPRIVILEGED)} to run it: start as an ordinary user, or give DATABASE_URL"
     )
 
 
 def mine(folder: Path) -> Account:
-    if folder.exists() and folder.stat().st_uid != os.geteuid():
+    if (whose := owner(folder)) not in (ROOT, os.geteuid()):
         raise Trouble(
-            f"{folder} belongs to the account number {folder.stat().st_uid}: "
+            f"{folder} belongs to the account number {whose}: "
             "start as that account, or name another data folder (JIEDUI_DATA)"
         )
     return Account("", os.geteuid(), os.getegid())
 
 
+def owner(folder: Path) -> int:
+    """Root, where there is no such folder yet."""
+    return folder.stat().st_uid if folder.exists() else ROOT
+
+
 def is_root() -> bool:
-    return os.geteuid() == 0
+    return os.geteuid() == ROOT

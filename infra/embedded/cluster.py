@@ -8,6 +8,8 @@ from infra.embedded.program import MAJOR
 from infra.trouble import Trouble
 
 OWNER = "jiedui"
+MISREAD = frozenset('"$`\\\n')
+"""pg_ctl hands paths to a shell between double quotes, and does not mind what is in them."""
 PASSABLE = 0o711
 PRIVATE = 0o700
 INITDB = (
@@ -23,6 +25,10 @@ INITDB = (
 
 def make_room(folder: Path) -> None:
     """The folder above: others may pass through it, since as root another account must."""
+    if MISREAD & set(str(folder)):
+        raise Trouble(
+            f"The path of a data folder may not contain any of {''.join(sorted(MISREAD))!r}: {folder}"
+        )
     try:
         if not folder.parent.exists():
             folder.parent.mkdir(parents=True)

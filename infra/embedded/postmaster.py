@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil
 
 PID_FILE = "postmaster.pid"
+SOCKET_LOCK = ".s.PGSQL.5432.lock"
 SOCKET, STATE = 4, 7
 """Lines of the pid file, as PostgreSQL 18 writes them."""
 
@@ -33,14 +34,17 @@ def running(folder: Path) -> Postmaster | None:
 def clear_away(folder: Path) -> None:
     """What a killed server leaves behind and the next would stumble over.
 
-    Its children, which may still hold its memory; and its pid, if another program has it by now.
-    The pid file itself stays, since PostgreSQL finds the memory of the dead server by it.
+    Its children, which may still hold its memory; and its pid, which PostgreSQL takes for alive
+    when another program has it by now, or when nobody has yet buried the dead.
     """
-    for orphan in orphans(folder):
+    for orphan in list(orphans(folder)):
         orphan.kill()
         orphan.wait(10)
     lines = written(folder)
+    if len(lines) > SOCKET:
+        (Path(lines[SOCKET]) / SOCKET_LOCK).unlink(missing_ok=True)
     if lines and psutil.pid_exists(int(lines[0])):
+        # not removed, since PostgreSQL finds the memory of the dead server by it
         (folder / PID_FILE).write_text("\n".join([str(ended()), *lines[1:], ""]))
 
 

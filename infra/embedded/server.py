@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
 from subprocess import Popen, TimeoutExpired
 from tempfile import mkdtemp
 from time import sleep
@@ -58,8 +59,10 @@ class Server:
         line = ("-w", "-t", FOREVER, "-D", self.folder, "-l", self.log, "-o", self.options())
         with self.account.begin(self.bin / "pg_ctl", "start", *line) as starting:
             self.wait(starting)
+            _, complaint = starting.communicate()
         if starting.returncode:
-            raise Trouble(f"PostgreSQL did not start in {self.folder}: {self.last_word()}")
+            why = self.last_word() or complaint.strip()
+            raise Trouble(f"PostgreSQL did not start in {self.folder}: {why}")
 
     def wait(self, starting: Popen[str]) -> None:
         """However long it takes: after a hard stop the database first mends its data."""
@@ -75,6 +78,8 @@ class Server:
         if running(self.folder):
             line = ("-w", "-t", FOREVER, "-m", "fast", "-D", self.folder)
             self.account.run(self.bin / "pg_ctl", "stop", *line)
+        if self.socket and self.socket != str(self.folder):
+            rmtree(self.socket, ignore_errors=True)
 
     def options(self) -> str:
         """As a shell reads them, since pg_ctl hands them to one."""
@@ -87,17 +92,17 @@ class Server:
         return self.folder / "postgres.log"
 
     def last_word(self) -> str:
-        try:
-            lines = self.log.read_text(errors="replace").splitlines()
-        except FileNotFoundError:
-            return f"it left no log; is {self.bin} complete?"
+        """What it died of, by its own account."""
+        if not self.log.exists():
+            return ""
+        lines = self.log.read_text(errors="replace").splitlines()
         fatal = [it for it in lines if "FATAL:" in it or "PANIC:" in it]
-        return f"{(fatal or lines or ['it said nothing'])[-1]} (see {self.log})"
+        return f"{fatal[-1]} (see {self.log})" if fatal else ""
 
 
 def room_for_socket(folder: Path, account: Account) -> str:
-    """The data folder, unless the whole path would be too long for the system."""
-    if len(bytes(folder / ".s.PGSQL.5432")) <= LONGEST_SOCKET:
+    """The data folder, unless its path is too long for the system, or reads as two to libpq."""
+    if len(bytes(folder / ".s.PGSQL.5432")) <= LONGEST_SOCKET and "," not in str(folder):
         return str(folder)
     short = Path(mkdtemp(prefix="jiedui-"))
     account.own(short)

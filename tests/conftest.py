@@ -1,0 +1,60 @@
+"""What every test may ask for, and what a run begins and ends with."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from infra.embedded.cluster import PASSABLE
+from tests.support.postgres import FOLDER, passing_database, running
+
+settings.register_profile("quick", max_examples=50, deadline=None)
+settings.register_profile("soak", max_examples=2_000, deadline=None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="long rounds instead of small ones")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("soak" if config.getoption("--soak") else "quick")
+    if is_first(config):
+        folder = tempfile.mkdtemp(prefix="jiedui-tests-")
+        Path(folder).chmod(PASSABLE)
+        os.environ[FOLDER] = folder
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--soak"):
+        return
+    long = [it for it in items if it.get_closest_marker("soak")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [it for it in items if it not in long]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    running.close()
+    if is_first(config):
+        shutil.rmtree(os.environ.pop(FOLDER))
+
+
+def is_first(config: pytest.Config) -> bool:
+    """Whether this process began the run, and is not one of its workers."""
+    return not hasattr(config, "workerinput")
+
+
+@pytest.fixture
+def database() -> Iterator[str]:
+    """The conninfo of an empty PostgreSQL database, gone after the test."""
+    with passing_database() as conninfo:
+        yield conninfo
+
+
+@pytest.fixture
+def soak(request: pytest.FixtureRequest) -> bool:
+    """Whether there is time for long rounds (`make soak`)."""
+    return bool(request.config.getoption("--soak"))

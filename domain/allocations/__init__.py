@@ -1,0 +1,1 @@
+"""Allocations: a quantity of one pledge line, for one need line."""

@@ -68,6 +68,14 @@ def account(folder: Path) -> Account:
     )
 
 
+def can_work_under(folder: Path) -> bool:
+    """Whether PostgreSQL's account gets there: not as root into a home, say."""
+    there = folder.absolute()
+    while not there.exists():
+        there = there.parent
+    return account(folder).reaches(there)
+
+
 def mine(folder: Path) -> Account:
     if (whose := owner(folder)) not in (ROOT, os.geteuid()):
         raise Trouble(

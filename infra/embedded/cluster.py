@@ -8,7 +8,7 @@ from infra.embedded.program import MAJOR
 from infra.trouble import Trouble
 
 OWNER = "jiedui"
-MISREAD = frozenset('"$`\\\n')
+MISREAD = ('"', "$", "`", "\\", "\n")
 """pg_ctl hands paths to a shell between double quotes, and does not mind what is in them."""
 PASSABLE = 0o711
 PRIVATE = 0o700
@@ -25,10 +25,8 @@ INITDB = (
 
 def make_room(folder: Path) -> None:
     """The folder above: others may pass through it, since as root another account must."""
-    if MISREAD & set(str(folder)):
-        raise Trouble(
-            f"The path of a data folder may not contain any of {''.join(sorted(MISREAD))!r}: {folder}"
-        )
+    if found := [it for it in MISREAD if it in str(folder)]:
+        raise Trouble(f"The path of a data folder may not contain {found[0]!r}: {str(folder)!r}")
     try:
         if not folder.parent.exists():
             folder.parent.mkdir(parents=True)

@@ -22,6 +22,7 @@ from psycopg.sql import SQL, Identifier
 from infra.embedded import embedded
 from infra.embedded.cluster import PASSABLE
 
+GIVEN = os.environ.get("DATABASE_URL")
 FOLDER = "JIEDUI_TEST_FOLDER"
 """Where this run keeps its server; set by whoever begins the run, inherited by its workers."""
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -65,8 +66,7 @@ def passable_folder() -> Iterator[Path]:
 @cache
 def server() -> str:
     register(running.close)
-    given = os.environ.get("DATABASE_URL")
-    return given or running.enter_context(
+    return GIVEN or running.enter_context(
         embedded(Path(os.environ[FOLDER]) / "postgres", settings=FAST)
     )
 
@@ -78,7 +78,7 @@ def create(name: str) -> None:
 
 def quickest() -> LiteralString:
     """Copying files needs a checkpoint, which costs nothing only where nothing is synced."""
-    return "WAL_LOG" if os.environ.get("DATABASE_URL") else "FILE_COPY"
+    return "WAL_LOG" if GIVEN else "FILE_COPY"
 
 
 def drop(name: str) -> None:

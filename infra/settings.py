@@ -1,0 +1,84 @@
+"""What the one who runs it may decide. The only reader of the environment."""
+
+from pathlib import Path
+from typing import Annotated, Self
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from infra.embedded.account import can_work_under
+from infra.keys import key
+from infra.trouble import Trouble
+
+PREFIX = "JIEDUI_"
+HERE = Path("data")
+OF_THE_SYSTEM = Path("/var/lib/jiedui")
+
+Count = Annotated[int, Field(gt=0)]
+
+
+class Settings(BaseSettings):
+    """Each is read from JIEDUI_ and its name in capitals; docs/running.md lists them."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    database_url: str | None = Field(None, validation_alias="DATABASE_URL")
+    """A PostgreSQL of one's own, 15 or newer; without it an embedded one is started."""
+    data: Path = Field(default_factory=lambda: HERE if can_work_under(HERE) else OF_THE_SYSTEM)
+    """The folder of everything kept: the embedded database, the keys, evidence."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=1, le=65535)
+    follow: bool = True
+    """Whether this process keeps the read models up to date, beside answering questions."""
+
+    fingerprint_key_file: Path | None = None
+    signing_key_file: Path | None = None
+
+    max_tokens: Count = 2_000
+    """Of one GraphQL document."""
+    max_depth: Count = 12
+    max_aliases: Count = 30
+    max_body: Count = 1_000_000
+    """Bytes of one request."""
+    timeout: float = Field(15.0, gt=0)
+    """Seconds that one request may take."""
+
+    @field_validator("database_url")
+    @classmethod
+    def says_where(cls, url: str | None) -> str | None:
+        try:
+            conninfo_to_dict(url or "")
+        except psycopg.ProgrammingError:
+            raise ValueError("An address like postgresql://user@host/name is asked for") from None
+        return url
+
+    @property
+    def fingerprint_key(self) -> bytes:
+        """Keys the fingerprints of commands and the digests of texts; it must never change."""
+        return key(self.data / "fingerprint.key", self.fingerprint_key_file)
+
+    @property
+    def signing_key(self) -> bytes:
+        """Signs the tokens that say who acts; a new one makes all former tokens void."""
+        return key(self.data / "signing.key", self.signing_key_file)
+
+    @classmethod
+    def read(cls) -> Self:
+        """Raises Trouble: one sentence that names the first setting that will not do."""
+        try:
+            return cls()
+        except ValidationError as wrong:
+            raise Trouble(sentence(wrong)) from None
+
+
+def sentence(wrong: ValidationError) -> str:
+    first = wrong.errors(include_url=False)[0]
+    field = str(first["loc"][0])
+    said = first["msg"].removeprefix("Value error, ")
+    said = said[0].lower() + said[1:]
+    if field == "DATABASE_URL":  # it may hold a password
+        return f"{field} cannot be read: {said}"
+    return f"{PREFIX}{field.upper()} is {first['input']!r}: {said}"

@@ -13,7 +13,7 @@ from domain.regions.names import tidied
 from domain.regions.readings import readings
 from domain.regions.tree import full_name
 
-LONGEST = 60
+LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ def find(text: str, on: date) -> Finding:
     A name that was right on the day wins over one that was not, a full one over a short one,
     and a province over whatever shares its short name (吉林, 海南).
     """
-    written = tidied(text)
-    if len(written) > LONGEST:
+    if len(text) > LONGEST:
         return None
+    written = tidied(text)
     found = [(it.rank(on), region) for it in readings(written) if (region := it.region(on))]
     if not found:
         return None

@@ -53,12 +53,13 @@ class Reading:
         return Rank(not self.right(on), short, short and below_province)
 
 
-def readings(written: str) -> Iterator[Reading]:
-    """Every way to understand what was written, tidied before."""
+def readings(written: str, parts: int = len(Level)) -> Iterator[Reading]:
+    """Every way to understand what was written, tidied before, as a path of so many parts."""
     yield from (Reading(row, in_full) for row, in_full in _called(_without_zeros(written)))
-    for cut in range(SHORTEST, len(written) - SHORTEST + 1):
-        for head, _ in _called(written[:cut]):
-            for rest in readings(written[cut:]):
+    for cut in range(SHORTEST, len(written) - SHORTEST + 1) if parts > 1 else ():
+        heads = _called(written[:cut])
+        for rest in readings(written[cut:], parts - 1) if heads else ():
+            for head, _ in heads:
                 if head.region_id in _ever_above(rest.top):
                     yield Reading(rest.meant, rest.in_full, (head, *rest.above))
 

@@ -18,7 +18,7 @@ from domain.codes.needs import (
 )
 from domain.codes.parties import Side
 from domain.codes.reasons import Reason
-from domain.ids import ConsentId, NeedId, PartyId, ProgrammeId, PseudonymId, RegionId
+from domain.ids import ConsentId, NeedId, PairingId, PartyId, ProgrammeId, PseudonymId, RegionId
 from domain.kernel import Event
 from domain.quantities import Measure
 from domain.texts import Evidence, Text
@@ -104,11 +104,15 @@ class NeedRejected(Event):
 
 
 class ProjectAgreed(Event):
-    """One side agreed to a project, under a reference, with criteria to be judged by."""
+    """A side agreed to a project, under a reference, with criteria to be judged by.
+
+    A party that helps itself speaks for both sides at once.
+    """
 
     need_id: NeedId
-    side: Side
+    sides: Annotated[tuple[Side, ...], Field(min_length=1, max_length=2)]
     party_id: PartyId
+    pairing_id: PairingId
     agreement: Text
     criteria: Text
 
@@ -157,10 +161,14 @@ class NeedMerged(Event):
 
 
 class NeedStepRetracted(Event):
-    """A step of the need had been entered in error: it never happened."""
+    """A step of the need had been entered in error: it never happened.
+
+    Where that was a merge, the need that should have gone on for both is told as well.
+    """
 
     need_id: NeedId
     step: Word
+    into_id: NeedId | None = None
     reason: Reason
     note: Text | None = None
 
@@ -170,6 +178,7 @@ class ConsentRecorded(Event):
 
     consent_id: ConsentId
     pseudonym_id: PseudonymId
+    beneficiary_id: PartyId
     purpose: Purpose
     is_by_guardian: bool = False
     expires_on: date | None = None

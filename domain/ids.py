@@ -97,8 +97,8 @@ class TextId(Id):
     """A text that stands beside the log, where it can be removed."""
 
 
-class EvidenceId(Id):
-    """A file that stands beside the log, where it can be removed."""
+class EvidenceId(Id, shape="[0-9a-f]{64}"):
+    """A file that stands beside the log, where it can be removed; named by its keyed digest."""
 
 
 class SeatId(Id, shape=f"{ProgrammeId.shape}/{PartyId.shape}"):

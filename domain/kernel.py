@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import (
     Any,
     ClassVar,
@@ -30,6 +31,7 @@ from domain.refusals import Refused
 E = TypeVar("E", bound="Event")
 V = TypeVar("V", bound="View")
 Views = TypeVarTuple("Views")
+Mend: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 Handler: TypeAlias = Callable[[V, E, "Provenance"], V]
 
 
@@ -53,6 +55,7 @@ class Event(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     kinds: ClassVar[dict[str, type["Event"]]] = {}
+    mending: ClassVar[dict[str, "Mend"]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -61,10 +64,22 @@ class Event(BaseModel):
         if Event.kinds.setdefault(cls.__name__, cls) is not cls:
             raise TypeError(f"There is already an event called {cls.__name__}.")
 
-    @property
+    @cached_property
     def tags(self) -> frozenset[str]:
         """A set: who is named twice, in two roles, is told once."""
         return frozenset(ids(self))
+
+
+def mends(kind: type[Event]) -> Callable[[Mend], Mend]:
+    """Marks the function, kept beside an event, that brings fields of an older shape into
+    today's. It leaves today's as they are. Another meaning is no other shape but another event.
+    """
+
+    def mark(mend: Mend) -> Mend:
+        Event.mending[kind.__name__] = mend
+        return mend
+
+    return mark
 
 
 class Dated(NamedTuple):
@@ -192,6 +207,8 @@ class Decision(ABC):
 
     refuses: ClassVar[tuple[type[Refused], ...]] = ()
     """The refusals that can happen, beside those that any command can meet."""
+    makes: ClassVar[tuple[str, ...]] = ()
+    """The fields that name what it makes: derived from the command, never chosen by a client."""
 
     @abstractmethod
     def decide(self, asked: Asked, look: Look, /) -> Iterator[Happening]:

@@ -14,7 +14,7 @@ class Code(StrEnum):
 
     zh: str
 
-    def __new__(cls, value: str, zh: str) -> Self:
+    def __new__(cls, value: str, zh: str = "") -> Self:
         code = str.__new__(cls, value)
         code._value_ = value
         code.zh = zh

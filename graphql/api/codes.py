@@ -11,7 +11,7 @@ from domain.codes import Code
 @cache
 def enum_of(code: type[Code]) -> Any:
     """The enum of this list; the same one wherever it is used."""
-    enum = strawberry.enum(code, description=meaning(code))
+    enum: Any = strawberry.enum(code, description=meaning(code))
     for value in enum.__strawberry_definition__.values:
         value.description = code[value.name].zh
     return enum

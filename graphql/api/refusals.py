@@ -42,7 +42,7 @@ class Refusal:
 
 
 @cache
-def refusal_of(kind: type[Refused]) -> Any:
+def refusal_of(kind: type[Any]) -> Any:
     """The GraphQL type of this kind of refusal."""
     hints = {name: plain(get_type_hints(kind)[name]) for name in field_names(kind)}
     body: dict[str, Any] = {
@@ -53,7 +53,7 @@ def refusal_of(kind: type[Refused]) -> Any:
     return strawberry.type(shape, description=" ".join((kind.__doc__ or "").split()))
 
 
-def field_names(kind: type[Refused]) -> list[str]:
+def field_names(kind: type[Any]) -> list[str]:
     return [it.name for it in fields(kind)]
 
 
@@ -68,9 +68,10 @@ def plain(hint: Any) -> Any:
 
 def told(refused: Refused) -> Any:
     """The refusal, as a client gets it."""
-    values = {name: getattr(refused, name) for name in field_names(type(refused))}
-    return refusal_of(type(refused))(
-        code=type(refused).__name__,
+    kind: Any = type(refused)
+    values = {name: getattr(refused, name) for name in field_names(kind)}
+    return refusal_of(kind)(
+        code=kind.__name__,
         message=refused.said("en"),
         message_zh=refused.said("zh"),
         **{name: list(it) if isinstance(it, tuple) else it for name, it in values.items()},

@@ -1,0 +1,67 @@
+"""What a resolver may reach for. Wired in infra, and nowhere else."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from strawberry.fastapi import BaseContext
+from strawberry.types import Info as StrawberryInfo
+
+from domain.ids import CommandId, TextId
+from domain.kernel import Actor, Asked, Command, Decision, Outcome
+from domain.refusals.common import NotAllowed
+from domain.texts import Evidence, Text
+
+Answer = TypeVar("Answer")
+
+
+class Texts(Protocol):
+    """The words and files that stand beside the log."""
+
+    def sealed(self, words: str, *origin: object) -> Text:
+        """What an event carries in their place. The words themselves are not kept yet."""
+
+    def evidence(self, evidence_id: str) -> Evidence:
+        """What an event carries for a file that was uploaded."""
+
+    async def keep(self, words: Mapping[Text, str], files: Sequence[Evidence]) -> None:
+        """Durably, before any event that carries them. Refuses files that are not there."""
+
+    async def told(self, ids: Iterable[TextId]) -> Mapping[TextId, str]:
+        """The words of these; those that were removed are missing."""
+
+
+class Reading(Protocol):
+    """The read models, off the event loop."""
+
+    async def __call__(self, question: Callable[..., Answer], *values: Any) -> Answer: ...
+
+    async def reached(self, position: str) -> None:
+        """Waits until every answer is true for at least this position."""
+
+
+@dataclass
+class Context(BaseContext):
+    actor: Actor | None
+    today: date
+    submit: Callable[[Command], Awaitable[Outcome]]
+    read: Reading
+    texts: Texts
+    position: Callable[[int], str]
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def known(self, kind: type[Decision]) -> Actor:
+        """Who has not said who they are is the public, and only reads."""
+        if not self.actor:
+            raise NotAllowed(kind.__name__, "public")
+        return self.actor
+
+    async def decide(self, command_id: CommandId, on: date | None, decision: Decision) -> Outcome:
+        asked = Asked(self.known(type(decision)), on or self.today)
+        return await self.submit(Command(command_id, asked, decision))
+
+
+Info: TypeAlias = StrawberryInfo[Context, None]

@@ -1,0 +1,86 @@
+"""One mutation per decision, named by it: `ApprovePairing` is asked by `approvePairing`."""
+
+from collections.abc import Iterable
+from dataclasses import MISSING
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any
+
+import strawberry
+
+from api.accepted import Accepted
+from api.context import Info
+from api.inputs import made_input, meaning_of, members, optional
+from api.refusals import refusal_of, told
+from api.writing import Writing
+from domain.ids import CommandId
+from domain.kernel import Decision
+from domain.refusals import Refused
+from domain.refusals.common import (
+    CommandDiffers,
+    DayIsToCome,
+    DayIsTooEarly,
+    Misnamed,
+    NotAllowed,
+    NothingAsked,
+    UnitsDiffer,
+    Unknown,
+)
+
+ALWAYS = (
+    CommandDiffers,
+    DayIsToCome,
+    DayIsTooEarly,
+    Misnamed,
+    NotAllowed,
+    NothingAsked,
+    UnitsDiffer,
+    Unknown,
+)
+
+
+def mutations_of(decisions: Iterable[type[Decision]]) -> Any:
+    """The mutation type: a field per decision, in the order of the table of authority."""
+    shape = type("Mutation", (), {verb(kind): mutation_of(kind) for kind in decisions})
+    return strawberry.type(shape, description="Every decision there is, each named by its verb")
+
+
+def mutation_of(kind: type[Decision]) -> Any:
+    """A resolver in five steps: input, ids, ask, catch the refusal, answer."""
+
+    async def resolve(info: Info, input: Any) -> Any:
+        context = info.context
+        try:
+            command_id = CommandId(input.command_id)
+            writing = Writing(context.texts, context.known(kind).person_id, command_id)
+            decision = writing.decision(kind, input)
+            await context.texts.keep(writing.words, writing.files)
+            outcome = await context.decide(command_id, input.on, decision)
+        except Refused as refused:
+            return told(refused)
+        return Accepted.of(decision, outcome, context.position)
+
+    resolve.__annotations__ |= {"input": command_input_of(kind), "return": result_of(kind)}
+    return strawberry.mutation(resolver=resolve, description=meaning_of(kind))
+
+
+def command_input_of(kind: type[Decision]) -> Any:
+    """What the decision asks, with the command's id and the day in front."""
+    asked = [it for it in members(kind) if it[0] not in kind.makes or optional(it[1])]
+    lead = [("command_id", CommandId, MISSING), ("on", date | None, None)]
+    return made_input(f"{kind.__name__}Input", f"For `{verb(kind)}`", [*lead, *asked])
+
+
+def result_of(kind: type[Decision]) -> Any:
+    """What was recorded, or one of the refusals that can happen."""
+    refusals = sorted({*ALWAYS, *kind.refuses}, key=lambda it: it.__name__)
+    answers = [Accepted, *map(refusal_of, refusals)]
+    meaning = f"What came of `{verb(kind)}`: it was recorded, or why not"
+    return Annotated[
+        reduce(or_, answers), strawberry.union(f"{kind.__name__}Result", description=meaning)
+    ]
+
+
+def verb(kind: type[Decision]) -> str:
+    return kind.__name__[0].lower() + kind.__name__[1:]

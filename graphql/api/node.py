@@ -1,0 +1,33 @@
+"""Anything that has an id can be fetched by it."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+import strawberry
+
+from api.context import Info
+
+
+@strawberry.interface(description="Whatever has an id of its own")
+class Node:
+    id: strawberry.ID = strawberry.field(description="Says its kind: need-…, pledge-…, party-…")
+
+
+Finder: TypeAlias = Callable[[Info, str], Awaitable[Node | None]]
+finders: dict[str, Finder] = {}
+
+
+def finds(kind: str) -> Callable[[Finder], Finder]:
+    """Marks what finds things of this kind, by the first word of their ids."""
+
+    def register(finder: Finder) -> Finder:
+        finders[kind] = finder
+        return finder
+
+    return register
+
+
+async def node(info: Info, id: str) -> Node | None:
+    """The thing of this id; nothing, if there is none that one may see."""
+    finder = finders.get(id.partition("-")[0])
+    return await finder(info, id) if finder else None

@@ -1,0 +1,94 @@
+"""From what a client wrote to what a decision asks."""
+
+from dataclasses import MISSING
+from typing import Any, TypeVar, get_args, get_origin
+
+from graphql import GraphQLError
+from pydantic import BaseModel, ValidationError
+
+from api.context import Texts
+from api.inputs import members, optional
+from domain.ids import CommandId, Id, PersonId
+from domain.kernel import Decision
+from domain.quantities import Measure
+from domain.texts import Evidence, Text
+
+LONGEST = 4000
+
+D = TypeVar("D", bound=Decision)
+
+
+class BadInput(GraphQLError):
+    """What was written cannot be read. Says where, in the client's own words."""
+
+    def __init__(self, place: str, trouble: str) -> None:
+        super().__init__(f"{place}: {trouble}", extensions={"code": "BAD_INPUT", "field": place})
+
+
+class Writing:
+    """Reads one input, and collects the words and files that its events will lean on."""
+
+    def __init__(self, texts: Texts, person_id: PersonId, command_id: CommandId) -> None:
+        self._texts, self._origin = texts, (person_id, command_id)
+        self.words: dict[Text, str] = {}
+        self.files: list[Evidence] = []
+
+    def decision(self, kind: type[D], given: Any) -> D:
+        """The decision; ids of what it makes are derived, so that a retry makes the same."""
+        return kind(**self._values(kind, given, "input"))
+
+    def _values(self, shape: type[Any], given: Any, place: str) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        makes = getattr(shape, "makes", ())
+        for name, hint, default in members(shape):
+            written = getattr(given, name, None)
+            if written is None and name in makes:
+                values[name] = (optional(hint) or hint).derived(*self._origin, name)
+            elif written is not None or default is MISSING:
+                values[name] = self._value(hint, written, f"{place}.{camel(name)}")
+        return values
+
+    def _value(self, hint: Any, given: Any, place: str) -> Any:
+        if given is None:
+            return None
+        if inner := optional(hint):
+            return self._value(inner, given, place)
+        if get_origin(hint) is tuple:
+            part = get_args(hint)[0]
+            return tuple(self._value(part, it, f"{place}[{n}]") for n, it in enumerate(given))
+        if hint is Text:
+            return self._text(given, place)
+        if hint is Evidence:
+            return self._file(given)
+        if hint is Measure:
+            return Measure.of(given.quantity, given.unit)
+        if isinstance(hint, type) and issubclass(hint, Id):
+            return hint(given)
+        if isinstance(hint, type) and issubclass(hint, BaseModel):
+            return self._model(hint, given, place)
+        return given
+
+    def _text(self, words: str, place: str) -> Text:
+        if not 0 < len(words) <= LONGEST or not all(it.isprintable() or it == "\n" for it in words):
+            raise BadInput(place, f"1 to {LONGEST} letters, without control characters.")
+        text = self._texts.sealed(words, *self._origin)
+        self.words[text] = words
+        return text
+
+    def _file(self, given: str) -> Evidence:
+        evidence = self._texts.evidence(given)
+        self.files.append(evidence)
+        return evidence
+
+    def _model(self, shape: type[BaseModel], given: Any, place: str) -> BaseModel:
+        try:
+            return shape(**self._values(shape, given, place))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join([place, *(camel(str(it)) for it in first["loc"])])
+            raise BadInput(where, first["msg"]) from error
+
+
+def camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(it.title() for it in rest)

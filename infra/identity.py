@@ -1,0 +1,79 @@
+"""Who acts: a token signed by the server's own key says so. Accounts and OpenID come here later.
+
+What stands behind this door is an `Actor`; nobody else in the house knows what a token is.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+import jwt
+from pydantic import ValidationError
+
+from domain.codes.roles import Role
+from domain.ids import PartyId, PersonId, RegionId
+from domain.kernel import Actor
+from infra.trouble import Trouble
+
+AUDIENCE, ALGORITHM = "jiedui", "HS256"
+LONGEST = 4096
+NEEDS_PARTY = frozenset({Role.MEMBER, Role.RECEIVER})
+NEEDS_REGION = frozenset({Role.COORDINATOR, Role.SUPERVISOR})
+
+
+class BadToken(Exception):
+    """It does not say who acts: forged, expired, or not ours."""
+
+
+def token(actor: Actor, key: bytes, *, days: int = 30) -> str:
+    """Whoever shows it acts as this person, in this role, for so many days."""
+    must_be_whole(actor)
+    now = datetime.now(UTC)
+    claims = actor.model_dump(exclude={"person_id", "entered_by"}, exclude_none=True)
+    lifetime = {"iat": now, "exp": now + timedelta(days=days), "aud": AUDIENCE}
+    return jwt.encode({"sub": actor.person_id, **claims, **lifetime}, key, ALGORITHM)
+
+
+def actor_of(token: str, key: bytes) -> Actor:
+    """Raises BadToken, in the same words whatever is wrong with it."""
+    try:
+        if len(token) > LONGEST:
+            raise BadToken
+        claims = jwt.decode(
+            token,
+            key,
+            [ALGORITHM],
+            audience=AUDIENCE,
+            options={"require": ["exp", "sub", "aud"]},
+        )
+        actor = Actor(
+            person_id=claims["sub"],
+            role=Role(claims["role"]),
+            party_id=claims.get("party_id"),
+            region_id=claims.get("region_id"),
+        )
+        must_be_whole(actor)
+    except (jwt.InvalidTokenError, ValidationError, ValueError, KeyError, Trouble) as wrong:
+        raise BadToken from wrong
+    return actor
+
+
+def must_be_whole(actor: Actor) -> None:
+    """A member acts for a party, a coordinator for a region."""
+    if actor.role in NEEDS_PARTY and not actor.party_id:
+        raise Trouble(f"A {actor.role} acts for a party: give --party")
+    if actor.role in NEEDS_REGION and not actor.region_id:
+        raise Trouble(f"A {actor.role} acts for a region: give --region")
+
+
+def person(name: str, role: str, party: str | None = None, region: str | None = None) -> Actor:
+    """An actor from words typed by a person; raises Trouble, or Misnamed, in one sentence."""
+    if role not in set(Role) - {Role.PUBLIC, Role.CLOCK}:
+        known = ", ".join(sorted(set(Role) - {Role.PUBLIC, Role.CLOCK}))
+        raise Trouble(f"There is no role {role!r}; the roles are {known}")
+    actor = Actor(
+        person_id=PersonId(name),
+        role=Role(role),
+        party_id=PartyId(party) if party else None,
+        region_id=RegionId(region) if region else None,
+    )
+    must_be_whole(actor)
+    return actor

@@ -1,0 +1,114 @@
+"""The log of everything recorded. With the recorder, all that speaks the library's DCB dialect."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TypeAlias
+
+from eventsourcing.dcb.api import (
+    DCBEvent,
+    DCBQuery,
+    DCBQueryItem,
+    DCBRecorder,
+    DCBSequencedEvent,
+)
+from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError
+
+from domain.kernel import Event, Provenance, Recorded, V
+from infra.recorder import PostgresRecorder, Timely
+from infra.stored import reader, written
+
+Boundary: TypeAlias = Mapping[str, frozenset[str]]
+"""Whose past matters: for each tag the names of the events that count; no names, every event."""
+
+EVERYTHING: frozenset[str] = frozenset()
+NOWHERE: Boundary = {"nowhere": EVERYTHING}
+
+
+class Unavailable(Exception):
+    """The database is away. Whether the last append arrived is unknown: ask again, same id."""
+
+    def __init__(self) -> None:
+        super().__init__("The database does not answer; ask again under the same command id.")
+
+
+class Overtaken(Exception):
+    """Something was recorded inside the boundary since it was read."""
+
+
+class Log:
+    """Its name is part of the positions that clients see."""
+
+    def __init__(self, recorder: DCBRecorder, name: str = "main") -> None:
+        self._recorder, self.name = recorder, name
+
+    def inside(self, boundary: Boundary) -> list[Recorded]:
+        with the_database():
+            return [recorded(it) for it in self._recorder.read(query(boundary))]
+
+    def after(self, position: int, limit: int) -> list[Recorded]:
+        """In order and without gaps: what comes later has higher positions."""
+        with the_database():
+            return [recorded(it) for it in self._recorder.read(after=position, limit=limit)]
+
+    def pages(self, after: int = 0, *, at_once: int = 10_000) -> Iterator[list[Recorded]]:
+        """All that is recorded, one page in memory at a time. For rebuilding and exporting."""
+        while page := self.after(after, at_once):
+            yield page
+            after = page[-1].position
+
+    def read(self, view: V) -> V:
+        """What the past says about one thing, outside any decision: nothing is guarded by it."""
+        for it in self.inside({view.tag: view.sees}):
+            view = view.after(it.event, it.provenance)
+        return view
+
+    def head(self) -> int:
+        with the_database():
+            return self._recorder.read(query(NOWHERE)).head or 0
+
+    def append(
+        self, entries: Sequence[tuple[Event, Provenance]], boundary: Boundary, after: int
+    ) -> list[Recorded]:
+        """Records all or nothing: nothing, if the boundary was crossed after that position,
+        or if something was recorded at a later time than the last entry's.
+
+        There is no append without a boundary: only a conditional one takes the lock that
+        lets a follower read without gaps. The same lock makes the positions contiguous.
+        """
+        at = entries[-1][1].recorded_at
+        events = [in_dcb(*it) for it in entries]
+        with the_database():
+            last = self._recorder.append(events, Timely(query(boundary), after, at))
+        first = last - len(entries) + 1
+        return [Recorded(first + n, *entry) for n, entry in enumerate(entries)]
+
+    def confirm(self) -> None:
+        """Before an old outcome is given again: it must be as safe by now as a new one."""
+        if isinstance(self._recorder, PostgresRecorder):
+            with the_database():
+                self._recorder.confirm()
+
+
+@contextmanager
+def the_database() -> Iterator[None]:
+    """Its trouble, in our words."""
+    try:
+        yield
+    except IntegrityError as crossed:
+        raise Overtaken from crossed
+    except (InterfaceError, OperationalError) as trouble:
+        raise Unavailable from trouble
+
+
+def query(boundary: Boundary) -> DCBQuery:
+    return DCBQuery([DCBQueryItem(sorted(names), [tag]) for tag, names in boundary.items()])
+
+
+def in_dcb(event: Event, provenance: Provenance) -> DCBEvent:
+    tags = [*event.tags, provenance.tag]
+    return DCBEvent(type(event).__name__, written(event, provenance), tags)
+
+
+def recorded(it: DCBSequencedEvent) -> Recorded:
+    entry = reader(it.event.type)(it.event.data)
+    return Recorded(it.position, entry.event, entry.provenance)

@@ -1,0 +1,131 @@
+"""One sitting: a batch of commands heard in order against one state of the past."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
+
+from domain.days import day_of
+from domain.kernel import Command, Dated, Happening, Outcome, Provenance, Recorded, View
+from domain.refusals.common import CommandDiffers, DayIsToCome
+from infra.fingerprint import fingerprint
+from infra.log import EVERYTHING, Log
+from infra.memory import Memory
+from infra.past import Entry, Past, around
+
+Verdict: TypeAlias = Outcome | Exception
+Ruling: TypeAlias = Outcome | Exception | slice
+"""What is known before the append: an outcome of old, a refusal, or which of the new events."""
+
+
+class NothingHappened(Exception):
+    """A bug in a decision: it neither refused nor led to anything."""
+
+
+class Answer(NamedTuple):
+    """What was ruled, and to what content."""
+
+    fingerprint: str
+    ruling: Outcome | slice
+
+
+def hear(
+    commands: Sequence[Command], log: Log, memory: Memory, now: datetime, key: bytes
+) -> list[Verdict]:
+    """Decide every command in turn, and record all that was decided in one append.
+
+    A command that was accepted before, in this sitting or long ago, gets the answer it got
+    then, unless it now asks for something else. A refusal concerns nobody but its own caller,
+    and is not remembered. If the past moved meanwhile nothing is recorded and the log says
+    Overtaken: hear them all again.
+    """
+    sitting = Sitting(commands, log, memory, now)
+    rulings = [sitting.rule(n, key) for n in range(len(commands))]
+    recorded = sitting.record()
+
+    def pronounce(ruling: Ruling) -> Verdict:
+        return outcome(recorded[ruling]) if isinstance(ruling, slice) else ruling
+
+    return [pronounce(ruling) for ruling in rulings]
+
+
+class Sitting:
+    def __init__(
+        self, commands: Sequence[Command], log: Log, memory: Memory, now: datetime
+    ) -> None:
+        self._commands, self._log, self._memory = commands, log, memory
+        self._past = Past(log, memory)
+        self._now = memory.not_before(now)
+        self._answers = answers_of_old(commands, log)
+        self._looked_at: list[View] = []
+        self._accepted: set[str] = set()
+
+    def rule(self, number: int, key: bytes) -> Ruling:
+        """An answer given before; or new events; or whatever kept them from happening."""
+        command = self._commands[number]
+        try:
+            by = command.provenance(fingerprint(command.decision, key), self._now)
+        except TypeError as unspeakable:
+            return unspeakable
+        if known := self._answers.get(command.tag):
+            same = known.fingerprint == by.fingerprint
+            return known.ruling if same else CommandDiffers(command.command_id)
+        if too_early := self._to_come([by]):
+            return too_early
+        return self._decided(command, by, self._commands[number + 1 :])
+
+    def _decided(self, command: Command, by: Provenance, ahead: Sequence[Command]) -> Ruling:
+        seen, said = self._past.decide(command, ahead)
+        if isinstance(said, Exception):
+            return said
+        entries = [entry(it, by) for it in said]
+        if not entries:
+            return NothingHappened(f"{type(command.decision).__name__} led to nothing")
+        return self._to_come([it for _, it in entries]) or self._accept(command, entries, seen)
+
+    def _to_come(self, told: Sequence[Provenance]) -> DayIsToCome | None:
+        """What is recorded has happened, by the calendar in China."""
+        last, today = max(it.occurred_on for it in told), day_of(self._now)
+        return DayIsToCome(last, today) if last > today else None
+
+    def _accept(self, command: Command, entries: Sequence[Entry], seen: Sequence[View]) -> slice:
+        """Only what led to an event lies inside the boundary of the append."""
+        first = len(self._past.new)
+        self._past.learn(entries)
+        self._looked_at += seen
+        self._accepted.add(command.tag)
+        ruling = slice(first, first + len(entries))
+        self._answers[command.tag] = Answer(entries[0][1].fingerprint, ruling)
+        return ruling
+
+    def record(self) -> list[Recorded]:
+        if not self._past.new:
+            if self._answers:
+                self._log.confirm()
+            return []
+        boundary = {**around(self._looked_at), **dict.fromkeys(self._accepted, EVERYTHING)}
+        recorded = self._log.append(self._past.new, boundary, self._past.position)
+        if self._memory.follows(recorded):
+            self._memory.learn(recorded)
+        return recorded
+
+
+def answers_of_old(commands: Sequence[Command], log: Log) -> dict[str, Answer]:
+    told: dict[str, list[Recorded]] = defaultdict(list)
+    for it in log.inside({command.tag: EVERYTHING for command in commands}):
+        told[it.provenance.tag].append(it)
+    return {
+        tag: Answer(events[0].provenance.fingerprint, outcome(events))
+        for tag, events in told.items()
+    }
+
+
+def outcome(events: Sequence[Recorded]) -> Outcome:
+    return Outcome(events[-1].position, tuple(events))
+
+
+def entry(happening: Happening, by: Provenance) -> Entry:
+    """An event of its own day, or of the day that was asked about."""
+    if isinstance(happening, Dated):
+        return happening.event, by.model_copy(update={"occurred_on": happening.on})
+    return happening, by

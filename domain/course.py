@@ -7,7 +7,13 @@ from typing import NamedTuple, Self
 from domain.codes.code import Code
 from domain.ids import PersonId
 from domain.kernel import Asked, Event, Provenance
-from domain.refusals.common import DayIsTooEarly, NeedsASecondPerson, Unknown, WrongStage
+from domain.refusals.common import (
+    DayIsTooEarly,
+    NeedsASecondPerson,
+    StillDependedOn,
+    Unknown,
+    WrongStage,
+)
 
 
 class Step(NamedTuple):
@@ -46,6 +52,10 @@ class Course:
         """When the step was first taken."""
         return next((it.on for it in self.steps if it.name == name), None)
 
+    def stage_on(self, day: date) -> Code | None:
+        """How far it had come by the end of the day; None before it began."""
+        return next((it.stage for it in reversed(self.steps) if it.on <= day), None)
+
     def people_of(self, *names: str) -> frozenset[PersonId]:
         """Everybody who had a hand in steps of these names."""
         return frozenset().union(*(it.people for it in self.steps if it.name in names))
@@ -58,6 +68,14 @@ class Course:
             raise WrongStage(thing, self.last.stage, stages)
         if asked.on < self.since:
             raise DayIsTooEarly(asked.on, thing, self.since)
+
+    def must_end_with(self, thing: str, step: str) -> Step:
+        """The last step, if it is this one: only what came last can be retracted."""
+        if step not in (it.name for it in self.steps):
+            raise Unknown(f"{step} of {thing}")
+        if self.last.name != step:
+            raise StillDependedOn(thing, step, self.last.name)
+        return self.last
 
     def second_person(self, asked: Asked, thing: str, *names: str) -> None:
         """Refuses whoever took one of these steps, or typed it in for somebody."""

@@ -51,8 +51,18 @@ class PairingProposed(Event):
     terms: Terms
 
 
+class PairingAmended(Event):
+    """The proposal was mended. Whatever was agreed is to be agreed anew."""
+
+    pairing_id: PairingId
+    terms: Terms
+
+
 class PairingAgreed(Event):
-    """One side agreed: to an agreement, under its reference, with criteria to be judged by."""
+    """One side agreed: to an agreement, under its reference, with criteria to be judged by.
+
+    Who helps itself agrees once, for both.
+    """
 
     pairing_id: PairingId
     side: Side

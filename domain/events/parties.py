@@ -89,10 +89,24 @@ class MemberLeft(Event):
     member_id: PartyId
 
 
+class MembershipStepRetracted(Event):
+    """A joining or a leaving had been entered in error: it never happened."""
+
+    consortium_id: PartyId
+    member_id: PartyId
+    step: Word
+    reason: Reason
+    note: Text | None = None
+
+
 class PartyStepRetracted(Event):
-    """A step of a party's registration had been entered in error: it never happened."""
+    """A step of a party's registration had been entered in error: it never happened.
+
+    With the registration itself goes its claim to a code.
+    """
 
     party_id: PartyId
+    code_id: CodeId | None = None
     step: Word
     reason: Reason
     note: Text | None = None

@@ -5,8 +5,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
 
+from domain.codes.code import Word
 from domain.codes.needs import Level
 from domain.codes.parties import PairingKind, ReturnKind, TargetKind
+from domain.codes.reasons import Reason
 from domain.ids import PartyId, PicksId, ProgrammeId, RegionId, SeatId
 from domain.kernel import Event
 from domain.texts import Text
@@ -98,3 +100,35 @@ class VillageUnpicked(Event):
     picks_id: PicksId
     programme_id: ProgrammeId
     village_id: PartyId
+
+
+class ProgrammeStepRetracted(Event):
+    """A step of the programme had been entered in error: it never happened."""
+
+    programme_id: ProgrammeId
+    step: Word
+    reason: Reason
+    note: Text | None = None
+
+
+class ListingStepRetracted(Event):
+    """That a village was listed, or no longer, had been entered in error: it never happened."""
+
+    seat_id: SeatId
+    programme_id: ProgrammeId
+    village_id: PartyId
+    region_id: RegionId
+    step: Word
+    reason: Reason
+    note: Text | None = None
+
+
+class PickStepRetracted(Event):
+    """That a village was picked, or no longer, had been entered in error: it never happened."""
+
+    picks_id: PicksId
+    programme_id: ProgrammeId
+    village_id: PartyId
+    step: Word
+    reason: Reason
+    note: Text | None = None

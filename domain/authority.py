@@ -23,6 +23,9 @@ class Scope(Enum):
 
 
 OWN, REGION, ANYWHERE = Scope
+NATION = RegionId("region-00")
+"""The region of the central offices: it contains every other."""
+
 COORDINATORS = {Role.COORDINATOR: REGION}
 EITHER_SIDE = {Role.COORDINATOR: REGION, Role.MEMBER: OWN, Role.RECEIVER: OWN}
 GIVERS = {Role.COORDINATOR: REGION, Role.MEMBER: OWN}
@@ -136,4 +139,6 @@ def may(
 def in_region(asked: Asked, where: Sequence[RegionId | None]) -> bool:
     """Does the region of whoever asks contain any of these, on the day?"""
     own = asked.actor.region_id
-    return own is not None and any(it and contains(own, it, asked.on) for it in where)
+    if own is None or own == NATION:
+        return own == NATION
+    return any(it and contains(own, it, asked.on) for it in where)

@@ -13,11 +13,9 @@ MUSL = (
     "The embedded PostgreSQL needs glibc, and this Linux has none (Alpine and other musl systems): "
     "use Debian, Ubuntu, Fedora or the like"
 )
-PROCESSOR = (
-    "No embedded PostgreSQL is built for {} on {}: use a 64-bit x86 or ARM Linux, or a Mac M1+"
-)
+PROCESSOR = "No embedded PostgreSQL is built for {} on {}: use one of 64 bits, x86 or ARM"
 NO_VENV = "This Python has no venv: on Debian and Ubuntu `apt-get install python3-venv` adds it"
-BUILT = {"linux": ("x86_64", "aarch64"), "darwin": ("arm64",)}
+BUILT = {"linux": ("x86_64", "aarch64"), "darwin": ("arm64", "x86_64")}
 
 
 def wanting(uv: bool) -> str:

@@ -1,14 +1,13 @@
 """What a client gets when something was recorded."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Self
 
 import strawberry
 
-from api.node import Node, node
 from api.context import Info
+from api.node import Node, node
 from domain.kernel import Decision, Outcome, Recorded
 
 

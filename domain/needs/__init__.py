@@ -1,0 +1,1 @@
+"""Needs: what is asked, how it becomes public, and how it ends."""

@@ -1,0 +1,1 @@
+"""Pledges: what is offered, how it becomes binding, and how it ends."""

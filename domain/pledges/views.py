@@ -1,0 +1,122 @@
+"""What the past says about one pledge."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Self
+
+from domain.codes.code import Code
+from domain.codes.stages import PledgeStage
+from domain.course import Course
+from domain.events.pledges import (
+    Designation,
+    PledgeAccepted,
+    PledgeAmended,
+    PledgeBound,
+    PledgeClosedShort,
+    PledgeContent,
+    PledgeDefaulted,
+    PledgeDemanded,
+    PledgeLapsed,
+    PledgeOffered,
+    PledgeRedirected,
+    PledgeReleased,
+    PledgeStepRetracted,
+    PledgeWithdrawn,
+)
+from domain.ids import PartyId, PledgeId
+from domain.kernel import Event, Provenance, View, on
+
+STAGES: dict[type[Event], PledgeStage] = {
+    PledgeOffered: PledgeStage.OFFERED,
+    PledgeAccepted: PledgeStage.ACCEPTED,
+    PledgeBound: PledgeStage.BOUND,
+    PledgeWithdrawn: PledgeStage.WITHDRAWN,
+    PledgeLapsed: PledgeStage.LAPSED,
+    PledgeReleased: PledgeStage.RELEASED,
+    PledgeDefaulted: PledgeStage.DEFAULTED,
+    PledgeDemanded: PledgeStage.DEMANDED,
+    PledgeClosedShort: PledgeStage.CLOSED_SHORT,
+}
+UNBOUND = (PledgeStage.OFFERED, PledgeStage.ACCEPTED)
+BINDING = (PledgeStage.BOUND, PledgeStage.DEMANDED)
+LIVE = UNBOUND + BINDING
+"""While it stands so, a pledge can be allocated."""
+
+
+@dataclass(frozen=True)
+class PledgeStanding(View):
+    """What a pledge says, whose it is, and how far it has come.
+
+    `command` is the tag of the command that led to the last step, and to its consequences;
+    `earlier` is what was known before that step, for the case that it is retracted.
+    """
+
+    pledge_id: PledgeId
+    party_id: PartyId | None = None
+    content: PledgeContent | None = None
+    course: Course = field(default_factory=Course)
+    redirected: Designation | None = None
+    command: str = ""
+    earlier: Self | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def stage(self) -> Code:
+        return self.course.last.stage if self.course.steps else PledgeStage.UNKNOWN
+
+    @property
+    def designation(self) -> Designation:
+        """Whom it is meant for now: as offered, or as last redirected."""
+        return self.redirected or (self.content.designation if self.content else Designation())
+
+    def is_over(self, on: date) -> bool:
+        """An offer's last day belongs to it. What is bound does not pass with time."""
+        last = self.content.expires_on if self.content else None
+        return last is not None and on > last and self.stage not in BINDING
+
+    def is_live(self, on: date) -> bool:
+        """It had been offered by the day, was not over then, and nothing has ended it since."""
+        return self.stage in LIVE and self.course.stage_on(on) in LIVE and not self.is_over(on)
+
+    def is_bound(self, on: date) -> bool:
+        """It was binding on the day, and nothing has ended it since."""
+        return self.stage in BINDING and self.course.stage_on(on) in BINDING
+
+    @on(PledgeOffered)
+    def was_offered(self, event: PledgeOffered, by: Provenance) -> Self:
+        return self._stepped(event, by, party_id=event.party_id, content=event.content)
+
+    @on(PledgeAmended)
+    def was_amended(self, event: PledgeAmended, by: Provenance) -> Self:
+        return self._stepped(event, by, self.stage, content=event.content)
+
+    @on(
+        PledgeAccepted,
+        PledgeBound,
+        PledgeWithdrawn,
+        PledgeLapsed,
+        PledgeReleased,
+        PledgeDefaulted,
+        PledgeDemanded,
+        PledgeClosedShort,
+    )
+    def went_on(self, event: Event, by: Provenance) -> Self:
+        return self._stepped(event, by)
+
+    @on(PledgeRedirected)
+    def was_redirected(self, event: PledgeRedirected, by: Provenance) -> Self:
+        return self._stepped(event, by, self.stage, redirected=event.designation)
+
+    @on(PledgeStepRetracted)
+    def step_was_retracted(self, _: PledgeStepRetracted, __: Provenance) -> Self:
+        return self.earlier or self
+
+    def _stepped(
+        self, event: Event, by: Provenance, stage: Code | None = None, **changes: Any
+    ) -> Self:
+        return replace(
+            self,
+            course=self.course.then(event, by, stage or STAGES[type(event)]),
+            command=by.tag,
+            earlier=self,
+            **changes,
+        )

@@ -56,10 +56,6 @@ class Course:
         """How far it had come by the end of the day; None before it began."""
         return next((it.stage for it in reversed(self.steps) if it.on <= day), None)
 
-    def stage_on(self, on: date) -> Code | None:
-        """How far it had come by the end of that day."""
-        return next((it.stage for it in reversed(self.steps) if it.on <= on), None)
-
     def people_of(self, *names: str) -> frozenset[PersonId]:
         """Everybody who had a hand in steps of these names."""
         return frozenset().union(*(it.people for it in self.steps if it.name in names))

@@ -1,0 +1,36 @@
+"""Errors are for what a client wrote wrongly, and for bugs. The domain's no is data."""
+
+import logging
+from collections.abc import Iterator
+from uuid import uuid4
+
+from graphql import GraphQLError
+from strawberry.extensions import SchemaExtension
+
+log = logging.getLogger("jiedui.api")
+
+
+class TellBugsById(SchemaExtension):
+    """A bug is logged whole, and the client told no more than the id to look it up by."""
+
+    def on_operation(self) -> Iterator[None]:
+        yield
+        result = self.execution_context.result
+        errors = getattr(result, "errors", None)
+        if result is not None and errors:
+            result.errors = [told(it) for it in errors]  # type: ignore[union-attr]
+
+
+def told(error: GraphQLError) -> GraphQLError:
+    """What the client wrote wrongly is told as it is."""
+    cause = error.original_error
+    if cause is None or isinstance(cause, GraphQLError):
+        return error
+    name = uuid4().hex[:12]
+    log.error("Unexpected, %s at %s", name, error.path, exc_info=cause)
+    return GraphQLError(
+        f"Something went wrong on our side; say {name} when you report it.",
+        nodes=error.nodes,
+        path=error.path,
+        extensions={"code": "UNEXPECTED", "id": name},
+    )

@@ -1,0 +1,133 @@
+"""One page of one table, by an index range: never an offset, so the last page is as quick."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, NamedTuple
+
+from psycopg import DataError
+from psycopg.sql import SQL, Composable, Composed, Identifier
+
+from projections.columns import Row, columns
+from projections.place import Place
+from projections.question import Question
+from projections.tables import Tables
+
+
+class Condition(NamedTuple):
+    """A restriction on the rows. Names are ours; values always travel as parameters."""
+
+    clause: Composable
+    values: tuple[object, ...] = ()
+
+
+class Order(NamedTuple):
+    """By columns that are never empty, of which the last tells rows apart."""
+
+    by: tuple[str, ...]
+    is_descending: bool = False
+
+
+class Listing(NamedTuple, Generic[Row]):
+    """Which rows of whose table are listed, in which order."""
+
+    projection: str
+    table: str
+    row: type[Row]
+    where: Sequence[Condition]
+    order: Order
+
+
+class Page(NamedTuple, Generic[Row]):
+    """Some rows, whether there are more behind them, and the place they are true for."""
+
+    rows: list[Row]
+    has_more: bool
+    place: Place
+
+
+class StrangeCursor(ValueError):
+    """Not a place in this list."""
+
+
+def is_(column: str, value: object) -> Condition:
+    return Condition(SQL("{} = %s").format(Identifier(column)), (value,))
+
+
+def among(column: str, values: Sequence[object]) -> Condition:
+    return Condition(SQL("{} = ANY(%s)").format(Identifier(column)), (list(values),))
+
+
+def holds(column: str, value: object) -> Condition:
+    """The column is a list, and this is in it."""
+    return Condition(SQL("{} @> ARRAY[%s]").format(Identifier(column)), (value,))
+
+
+def at_least(column: str, value: object) -> Condition:
+    return Condition(SQL("{} >= %s").format(Identifier(column)), (value,))
+
+
+def at_most(column: str, value: object) -> Condition:
+    return Condition(SQL("{} <= %s").format(Identifier(column)), (value,))
+
+
+def page(
+    tables: Tables, listing: Listing[Row], after: Sequence[str] | None, first: int
+) -> Page[Row]:
+    """At most `first` rows behind that place; raises StrangeCursor for a place of another list."""
+    conditions = [*listing.where, *([behind(listing, after)] if after is not None else ())]
+    statement = SQL("SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT %s").format(
+        SQL(", ").join(Identifier(it.name) for it in columns(listing.row)),
+        Identifier(listing.table),
+        joined(conditions),
+        SQL(", ").join(ordered(it, listing.order) for it in listing.order.by),
+    )
+    question = Question(listing.row, statement, *given(conditions), first + 1)
+    try:
+        rows, place = tables.answer(listing.projection, question)
+    except DataError as unreadable:
+        raise StrangeCursor from unreadable
+    return Page(rows[:first], len(rows) > first, place)
+
+
+def count(tables: Tables, listing: Listing[Any]) -> int:
+    """How many rows there are in all, on every page together."""
+    statement = SQL("SELECT count(*) AS number FROM {} WHERE {}").format(
+        Identifier(listing.table), joined(listing.where)
+    )
+    [found] = tables.read(Question(Number, statement, *given(listing.where)))
+    return found.number
+
+
+class Number(NamedTuple):
+    number: int
+
+
+def place_of(row: Row, order: Order) -> list[str]:
+    """Where the row stands in this order: what the next page is asked with."""
+    return [str(getattr(row, it)) for it in order.by]
+
+
+def behind(listing: Listing[Any], after: Sequence[str]) -> Condition:
+    row: Any = listing.row
+    kinds = {it.name: it.type for it in columns(row)}
+    order = listing.order
+    if len(after) != len(order.by):
+        raise StrangeCursor
+    casts = [SQL("%s::{}").format(Identifier(kinds[it])) for it in order.by]
+    clause = SQL("({}) {} ({})").format(
+        SQL(", ").join(map(Identifier, order.by)),
+        SQL("<" if order.is_descending else ">"),
+        SQL(", ").join(casts),
+    )
+    return Condition(clause, tuple(after))
+
+
+def ordered(column: str, order: Order) -> Composed:
+    return SQL("{} DESC" if order.is_descending else "{}").format(Identifier(column))
+
+
+def joined(conditions: Sequence[Condition]) -> Composed:
+    return SQL(" AND ").join([SQL("true"), *(it.clause for it in conditions)])
+
+
+def given(conditions: Sequence[Condition]) -> list[object]:
+    return [value for it in conditions for value in it.values]

@@ -13,7 +13,10 @@ import psycopg
 import pytest
 
 from infra.embedded import embedded
+from infra.embedded.account import account
+from infra.embedded.cluster import make
 from infra.embedded.postmaster import PID_FILE, Postmaster, running
+from infra.embedded.program import BIN, WHEEL, copy, installed
 from infra.trouble import Trouble
 from tests.support.postgres import passable_folder
 
@@ -151,6 +154,15 @@ def test_any_path_will_do(elsewhere: Path, name: str) -> None:
 def test_a_path_that_a_shell_would_misread_is_refused(elsewhere: Path, mark: str) -> None:
     with pytest.raises(Trouble, match="may not contain"), embedded(elsewhere / f"a{mark}b"):
         pass
+
+
+def test_it_runs_from_a_copy_where_its_account_cannot_reach_the_original(elsewhere: Path) -> None:
+    """The original may lie in root's home, where nobody else may look."""
+    copy(installed(), elsewhere / "postgres.program-18")
+    copied = elsewhere / "postgres.program-18" / WHEEL / BIN
+    making = elsewhere / "postgres"
+    make(making, account(making), copied, "--no-sync")
+    assert (making / "PG_VERSION").read_text() == "18\n"
 
 
 def test_half_a_data_folder_is_made_anew(elsewhere: Path) -> None:

@@ -1,6 +1,6 @@
 """What the past says about one need."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
@@ -8,7 +8,6 @@ from domain.codes.code import Code
 from domain.codes.needs import Closing, Level
 from domain.codes.parties import Side
 from domain.codes.stages import NeedStage
-from domain.course import Course
 from domain.events.needs import (
     NeedAmended,
     NeedClosed,
@@ -28,6 +27,7 @@ from domain.events.needs import (
 )
 from domain.ids import NeedId, ProgrammeId, RegionId
 from domain.kernel import Event, Provenance, View, on
+from domain.steps import Stepwise
 
 STAGES: dict[type[Event], NeedStage] = {
     NeedDrafted: NeedStage.DRAFT,
@@ -49,25 +49,22 @@ CLOSINGS = {
 
 
 @dataclass(frozen=True)
-class NeedStanding(View):
+class NeedStanding(Stepwise, View):
     """What a need says, and how far it has come.
 
-    `command` is the tag of the command that led to the last step, and to its consequences;
-    `earlier` is what was known before that step, for the case that it is retracted.
+    `command` is the tag of the command that led to the last step, and to its consequences.
     """
 
     need_id: NeedId
     programme_id: ProgrammeId | None = None
     content: NeedContent | None = None
-    course: Course = field(default_factory=Course)
     levels: tuple[Level, ...] = ()
     agreed_sides: frozenset[Side] = frozenset()
     command: str = ""
-    earlier: Self | None = field(default=None, repr=False, compare=False)
 
     @property
     def stage(self) -> Code:
-        return self.course.last.stage if self.course.steps else NeedStage.UNKNOWN
+        return self.course.last.stage if self.exists else NeedStage.UNKNOWN
 
     @property
     def region_id(self) -> RegionId | None:
@@ -130,15 +127,9 @@ class NeedStanding(View):
 
     @on(NeedStepRetracted)
     def step_was_retracted(self, event: NeedStepRetracted, _: Provenance) -> Self:
-        return self.earlier or self if event.need_id == self.need_id else self
+        return self.without_last() if event.need_id == self.need_id else self
 
     def _stepped(
-        self, event: Event, by: Provenance, stage: Code | None = None, **changes: Any
+        self, event: Event, by: Provenance, stage: Code | None = None, **known: Any
     ) -> Self:
-        return replace(
-            self,
-            course=self.course.then(event, by, stage or STAGES[type(event)]),
-            command=by.tag,
-            earlier=self,
-            **changes,
-        )
+        return self.then(event, by, stage or STAGES[type(event)], command=by.tag, **known)

@@ -1,12 +1,11 @@
 """What the past says about one pledge."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
 from domain.codes.code import Code
 from domain.codes.stages import PledgeStage
-from domain.course import Course
 from domain.events.pledges import (
     Designation,
     PledgeAccepted,
@@ -25,6 +24,7 @@ from domain.events.pledges import (
 )
 from domain.ids import PartyId, PledgeId
 from domain.kernel import Event, Provenance, View, on
+from domain.steps import Stepwise
 
 STAGES: dict[type[Event], PledgeStage] = {
     PledgeOffered: PledgeStage.OFFERED,
@@ -44,29 +44,25 @@ LIVE = UNBOUND + BINDING
 
 
 @dataclass(frozen=True)
-class PledgeStanding(View):
+class PledgeStanding(Stepwise, View):
     """What a pledge says, whose it is, and how far it has come.
 
-    `command` is the tag of the command that led to the last step, and to its consequences;
-    `earlier` is what was known before that step, for the case that it is retracted.
+    `command` is the tag of the command that led to the last step, and to its consequences.
     """
 
     pledge_id: PledgeId
     party_id: PartyId | None = None
     content: PledgeContent | None = None
-    course: Course = field(default_factory=Course)
-    redirected: Designation | None = None
     command: str = ""
-    earlier: Self | None = field(default=None, repr=False, compare=False)
 
     @property
     def stage(self) -> Code:
-        return self.course.last.stage if self.course.steps else PledgeStage.UNKNOWN
+        return self.course.last.stage if self.exists else PledgeStage.UNKNOWN
 
     @property
     def designation(self) -> Designation:
         """Whom it is meant for now: as offered, or as last redirected."""
-        return self.redirected or (self.content.designation if self.content else Designation())
+        return self.content.designation if self.content else Designation()
 
     def is_over(self, on: date) -> bool:
         """An offer's last day belongs to it. What is bound does not pass with time."""
@@ -104,19 +100,15 @@ class PledgeStanding(View):
 
     @on(PledgeRedirected)
     def was_redirected(self, event: PledgeRedirected, by: Provenance) -> Self:
-        return self._stepped(event, by, self.stage, redirected=event.designation)
+        meant = {"designation": event.designation}
+        content = self.content and self.content.model_copy(update=meant)
+        return self._stepped(event, by, self.stage, content=content)
 
     @on(PledgeStepRetracted)
     def step_was_retracted(self, _: PledgeStepRetracted, __: Provenance) -> Self:
-        return self.earlier or self
+        return self.without_last()
 
     def _stepped(
-        self, event: Event, by: Provenance, stage: Code | None = None, **changes: Any
+        self, event: Event, by: Provenance, stage: Code | None = None, **known: Any
     ) -> Self:
-        return replace(
-            self,
-            course=self.course.then(event, by, stage or STAGES[type(event)]),
-            command=by.tag,
-            earlier=self,
-            **changes,
-        )
+        return self.then(event, by, stage or STAGES[type(event)], command=by.tag, **known)

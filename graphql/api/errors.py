@@ -18,7 +18,7 @@ class TellBugsById(SchemaExtension):
         result = self.execution_context.result
         errors = getattr(result, "errors", None)
         if result is not None and errors:
-            result.errors = [told(it) for it in errors]  # type: ignore[union-attr]
+            result.errors = [told(it) for it in errors]
 
 
 def told(error: GraphQLError) -> GraphQLError:

@@ -1,0 +1,63 @@
+"""What one request may take: bytes and seconds. Answers in JSON, one sentence."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+class TooLong(Exception):
+    """The request has more bytes than anybody needs."""
+
+
+class Limits:
+    """Around the whole application. What has begun to answer is let finish or cut, never mixed."""
+
+    def __init__(self, app: ASGIApp, *, most_bytes: int, most_seconds: float) -> None:
+        self._app, self._bytes, self._seconds = app, most_bytes, most_seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = asyncio.Event()
+        try:
+            async with asyncio.timeout(self._seconds):
+                await self._app(scope, counted(receive, self._bytes), noting(send, begun))
+        except TooLong:
+            refusal = refused(413, f"A request may have {self._bytes} bytes at most.")
+        except TimeoutError:
+            refusal = refused(
+                503, f"This took longer than {self._seconds:g} seconds; ask for less at a time."
+            )
+        else:
+            return
+        if not begun.is_set():
+            await refusal(scope, receive, send)
+
+
+def counted(receive: Receive, most: int) -> Receive:
+    taken = 0
+
+    async def counting() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise TooLong
+        return message
+
+    return counting
+
+
+def noting(send: Send, begun: asyncio.Event) -> Callable[[Message], Awaitable[None]]:
+    async def note(message: Message) -> None:
+        begun.set()
+        await send(message)
+
+    return note
+
+
+def refused(status: int, why: str) -> JSONResponse:
+    return JSONResponse({"errors": [{"message": why}]}, status_code=status)

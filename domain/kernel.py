@@ -137,7 +137,11 @@ class Recorded(NamedTuple):
     provenance: Provenance
 
 
-def on(*kinds: type[E]) -> Callable[[Handler[V, E]], Handler[V, E]]:
+@overload
+def on(kind: type[E], /) -> Callable[[Handler[V, E]], Handler[V, E]]: ...
+@overload
+def on(*kinds: type[Event]) -> Callable[[Handler[V, E]], Handler[V, E]]: ...
+def on(*kinds: type[Event]) -> Callable[[Handler[V, E]], Handler[V, E]]:
     """Marks the method of a view that says what is known after an event of these kinds."""
 
     def mark(handler: Handler[V, E]) -> Handler[V, E]:

@@ -92,6 +92,15 @@ class DayIsTooEarly(Refused):
     zh: ClassVar = "{thing}自 {since} 起才成立；日期不得早于该日（现为 {on}）。"
 
 
+class EndsBeforeItStarts(Refused):
+    """The last day comes before the first."""
+
+    starts_on: date
+    ends_on: date
+    en: ClassVar = "It would end on {ends_on}, before it starts on {starts_on}; correct a day."
+    zh: ClassVar = "结束日期 {ends_on} 早于开始日期 {starts_on}；请更正。"
+
+
 class UnitsDiffer(Refused):
     """Quantities in units that do not convert into each other."""
 

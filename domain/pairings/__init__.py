@@ -1,0 +1,1 @@
+"""Pairings: who assists whom, under which programme, since when and until when."""

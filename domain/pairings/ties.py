@@ -1,0 +1,67 @@
+"""What relies on a pairing: its children, what is allocated under it, whom it superseded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Self
+
+from domain.events.allocations import AllocationApproved, AllocationStepRetracted
+from domain.events.pairings import PairingApproved, PairingSuperseded
+from domain.ids import PairingId
+from domain.kernel import Provenance, View, on
+
+NEVER: Mapping[date, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Children(View):
+    """The pairings that were ever approved under a pairing. Their own views say what became of
+    them.
+    """
+
+    pairing_id: PairingId
+    ids: frozenset[PairingId] = frozenset()
+
+    @on(PairingApproved)
+    def was_approved(self, event: PairingApproved, _: Provenance) -> Self:
+        if event.terms.parent_id != self.pairing_id:
+            return self
+        return replace(self, ids=self.ids | {event.pairing_id})
+
+
+@dataclass(frozen=True)
+class Predecessors(View):
+    """The pairings that were ever superseded by a pairing."""
+
+    pairing_id: PairingId
+    ids: frozenset[PairingId] = frozenset()
+
+    @on(PairingSuperseded)
+    def was_superseded(self, event: PairingSuperseded, _: Provenance) -> Self:
+        if event.by_id != self.pairing_id:
+            return self
+        return replace(self, ids=self.ids | {event.pairing_id})
+
+
+@dataclass(frozen=True)
+class AllocationsUnder(View):
+    """How many allocations were approved under a pairing, by the day."""
+
+    pairing_id: PairingId
+    approved: Mapping[date, int] = NEVER
+
+    def any_since(self, day: date) -> bool:
+        return any(it >= day and count for it, count in self.approved.items())
+
+    @on(AllocationApproved)
+    def was_approved(self, _: AllocationApproved, by: Provenance) -> Self:
+        return self._counting(by.occurred_on, 1)
+
+    @on(AllocationStepRetracted)
+    def step_was_retracted(self, event: AllocationStepRetracted, by: Provenance) -> Self:
+        is_approval = event.step == AllocationApproved.__name__
+        return self._counting(by.occurred_on, -1) if is_approval else self
+
+    def _counting(self, on: date, change: int) -> Self:
+        return replace(self, approved={**self.approved, on: self.approved.get(on, 0) + change})

@@ -1,0 +1,1 @@
+"""Programmes: the rules that pairings live under, and the villages they mean to cover."""

@@ -49,6 +49,11 @@ class AllocationStanding(View):
         return sum(self.releases, NONE)
 
     @property
+    def last_quantity(self) -> Decimal:
+        """What the last step was about."""
+        return self.releases[-1] if self.releases else self.quantity
+
+    @property
     def dispatched(self) -> Decimal:
         return self.tally.dispatched
 

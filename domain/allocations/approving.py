@@ -1,0 +1,109 @@
+"""The word of a second person on a proposed allocation. Approval is the match (对接)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.allocations.covering import must_be_covered
+from domain.allocations.known import KnownAllocation, known_allocation
+from domain.codes.reasons import Reason
+from domain.codes.stages import AllocationStage, PledgeStage
+from domain.events.allocations import AllocationApproved, AllocationRejected
+from domain.events.pledges import PledgeAccepted
+from domain.ids import AllocationId
+from domain.kernel import Asked, Decision, Happening, Look
+from domain.parties.views import acting_party
+from domain.refusals.allocations import (
+    LineIsIndivisible,
+    NeedIsMet,
+    NeedIsNotOpen,
+    PairingDoesNotCover,
+    PairingIsNotNamed,
+    PledgeIsMeantForAnother,
+    PledgeIsNotLive,
+    PledgeIsSpent,
+)
+from domain.refusals.common import NeedsASecondPerson, WrongStage
+from domain.refusals.parties import PartyMayNotAct
+from domain.texts import Text
+
+
+@dataclass(frozen=True)
+class ApproveAllocation(Decision):
+    """Match so much of a need, as a second person. Every rule is decided anew.
+
+    A pledge that was only offered is accepted by it.
+    """
+
+    allocation_id: AllocationId
+
+    refuses = (
+        LineIsIndivisible,
+        NeedIsMet,
+        NeedIsNotOpen,
+        NeedsASecondPerson,
+        PairingDoesNotCover,
+        PairingIsNotNamed,
+        PartyMayNotAct,
+        PledgeIsMeantForAnother,
+        PledgeIsNotLive,
+        PledgeIsSpent,
+        WrongStage,
+    )
+
+    def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
+        allocation = known_allocation(look, self.allocation_id)
+        allocation.sides.may(asked, self, self.allocation_id)
+        allocation.course.must_be(asked, self.allocation_id, AllocationStage.PROPOSED)
+        self.must_be_second(asked, allocation)
+        allocation.sides.must_stand_on(asked.on)
+        acting_party(look, asked, allocation.sides.giver.party_id)
+        acting_party(look, asked, allocation.sides.content.beneficiary_id)
+        must_be_covered(look, allocation, asked.on)
+        self.must_have_room(look, allocation)
+        yield from self.accepting(asked, allocation)
+        yield AllocationApproved(
+            allocation_id=self.allocation_id,
+            binding=allocation.binding,
+            quantity=allocation.standing.quantity,
+            unit=allocation.standing.unit,
+        )
+
+    def must_be_second(self, asked: Asked, allocation: KnownAllocation) -> None:
+        """Neither who proposed it, nor a signatory of the pledge, nor who typed either in."""
+        allocation.course.second_person(asked, self.allocation_id, "AllocationProposed")
+        allocation.sides.pledge.course.second_person(
+            asked, self.allocation_id, "PledgeOffered", "PledgeAmended"
+        )
+
+    def must_have_room(self, look: Look, allocation: KnownAllocation) -> None:
+        room, standing = allocation.room(look), allocation.standing
+        room.must_hold(standing.quantity, standing.unit)
+        room.must_not_divide(standing.quantity, standing.unit)
+
+    def accepting(self, asked: Asked, allocation: KnownAllocation) -> Iterator[Happening]:
+        pledge = allocation.sides.pledge
+        if pledge.course.last.stage is PledgeStage.OFFERED:
+            pledge.course.must_be(asked, pledge.pledge_id, PledgeStage.OFFERED)
+            yield PledgeAccepted(pledge_id=pledge.pledge_id)
+
+
+@dataclass(frozen=True)
+class RejectAllocation(Decision):
+    """Turn a proposed allocation down."""
+
+    allocation_id: AllocationId
+    reason: Reason
+    note: Text | None = None
+
+    refuses = (WrongStage,)
+
+    def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
+        allocation = known_allocation(look, self.allocation_id)
+        allocation.sides.may(asked, self, self.allocation_id)
+        allocation.course.must_be(asked, self.allocation_id, AllocationStage.PROPOSED)
+        yield AllocationRejected(
+            allocation_id=self.allocation_id,
+            binding=allocation.binding,
+            reason=self.reason,
+            note=self.note,
+        )

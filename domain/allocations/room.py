@@ -1,0 +1,52 @@
+"""How much may still be bound: never more than either line has left, never in another unit."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from domain.events.allocations import Binding
+from domain.kernel import Look
+from domain.needs.coverage import NeedCoverage
+from domain.pledges.balance import PledgeBalance
+from domain.refusals.allocations import LineIsIndivisible, NeedIsMet, PledgeIsSpent
+from domain.refusals.common import UnitsDiffer
+
+
+class Room(NamedTuple):
+    """What the two lines of a binding still ask and give, in one base unit."""
+
+    binding: Binding
+    need: NeedCoverage
+    pledge: PledgeBalance
+
+    @property
+    def asked(self) -> Decimal:
+        return self.need.left(self.binding.need_line)
+
+    @property
+    def offered(self) -> Decimal:
+        return self.pledge.left(self.binding.pledge_line)
+
+    def must_measure_in(self, unit: str) -> None:
+        need_unit = self.need.unit(self.binding.need_line)
+        pledge_unit = self.pledge.unit(self.binding.pledge_line)
+        for expected in (need_unit, pledge_unit):
+            if unit != expected:
+                raise UnitsDiffer(expected, unit)
+
+    def must_hold(self, quantity: Decimal, unit: str) -> None:
+        self.must_measure_in(unit)
+        it = self.binding
+        if quantity > self.asked:
+            raise NeedIsMet(it.need_id, it.need_line, self.asked, unit)
+        if quantity > self.offered:
+            raise PledgeIsSpent(it.pledge_id, it.pledge_line, self.offered, unit)
+
+    def must_not_divide(self, quantity: Decimal, unit: str) -> None:
+        """What is not divided is taken by one allocation, or by none."""
+        it = self.binding
+        if quantity != self.asked and not self.need.is_divisible(it.need_line):
+            raise LineIsIndivisible(it.need_id, it.need_line, self.asked, unit)
+
+
+def room_for(look: Look, binding: Binding) -> Room:
+    return Room(binding, *look(NeedCoverage(binding.need_id), PledgeBalance(binding.pledge_id)))

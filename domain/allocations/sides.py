@@ -1,0 +1,66 @@
+"""Who stands on the two sides of an allocation, and who may therefore speak about it."""
+
+from datetime import date
+from typing import NamedTuple
+
+from domain.authority import may
+from domain.events.needs import NeedContent
+from domain.events.pledges import PledgeContent
+from domain.ids import NeedId, PledgeId
+from domain.kernel import Asked, Decision, Look
+from domain.needs.views import NeedStanding
+from domain.parties.views import PartyStanding
+from domain.pledges.designation import fits
+from domain.pledges.views import PledgeStanding
+from domain.refusals.allocations import NeedIsNotOpen, PledgeIsMeantForAnother, PledgeIsNotLive
+from domain.refusals.common import DayIsTooEarly, Unknown
+
+
+class Sides(NamedTuple):
+    """A need and a pledge, what they say, and the party that pledged."""
+
+    need: NeedStanding
+    content: NeedContent
+    pledge: PledgeStanding
+    offer: PledgeContent
+    giver: PartyStanding
+
+    def may(self, asked: Asked, decision: Decision, thing: str) -> None:
+        """Either side may speak; and a coordinator in whose region one of them is."""
+        may(
+            asked,
+            decision,
+            thing,
+            who=(self.giver.party_id, self.content.beneficiary_id),
+            where=(self.content.region_id, self.giver.region_id),
+        )
+
+    def must_be_known_on(self, day: date) -> None:
+        """Nothing is allocated before the need was published and the pledge was offered."""
+        published_on, offered_on = self.need.published_on, self.pledge.course.steps[0].on
+        if published_on is None:
+            raise Unknown(self.need.need_id)
+        if day < published_on:
+            raise DayIsTooEarly(day, self.need.need_id, published_on)
+        if day < offered_on:
+            raise DayIsTooEarly(day, self.pledge.pledge_id, offered_on)
+
+    def must_stand_on(self, day: date) -> None:
+        """The need must be open, and the pledge live and meant for it."""
+        if not self.need.is_open(day):
+            raise NeedIsNotOpen(self.need.need_id, day)
+        if not self.pledge.is_live(day):
+            raise PledgeIsNotLive(self.pledge.pledge_id, day)
+        if not fits(self.pledge.designation, self.need):
+            raise PledgeIsMeantForAnother(self.pledge.pledge_id, self.need.need_id)
+
+
+def sides_of(look: Look, need_id: NeedId, pledge_id: PledgeId) -> Sides:
+    """Refuses a need or a pledge that nobody recorded."""
+    need, pledge = look(NeedStanding(need_id), PledgeStanding(pledge_id))
+    if not (need.course.steps and need.content):
+        raise Unknown(need_id)
+    if not (pledge.course.steps and pledge.content and pledge.party_id):
+        raise Unknown(pledge_id)
+    giver = look(PartyStanding(pledge.party_id))
+    return Sides(need, need.content, pledge, pledge.content, giver)

@@ -9,7 +9,7 @@ from psycopg.sql import SQL, Composable, Composed, Identifier
 from projections.columns import Row, columns
 from projections.place import Place
 from projections.question import Question
-from projections.tables import Tables
+from projections.reader import Reader
 
 
 class Condition(NamedTuple):
@@ -69,8 +69,8 @@ def at_most(column: str, value: object) -> Condition:
     return Condition(SQL("{} <= %s").format(Identifier(column)), (value,))
 
 
-def page(
-    tables: Tables, listing: Listing[Row], after: Sequence[str] | None, first: int
+async def page(
+    reader: Reader, listing: Listing[Row], after: Sequence[str] | None, first: int
 ) -> Page[Row]:
     """At most `first` rows behind that place; raises StrangeCursor for a place of another list."""
     conditions = [*listing.where, *([behind(listing, after)] if after is not None else ())]
@@ -82,18 +82,18 @@ def page(
     )
     question = Question(listing.row, statement, *given(conditions), first + 1)
     try:
-        rows, place = tables.answer(listing.projection, question)
+        rows, place = await reader.answer(listing.projection, question)
     except DataError as unreadable:
         raise StrangeCursor from unreadable
     return Page(rows[:first], len(rows) > first, place)
 
 
-def count(tables: Tables, listing: Listing[Any]) -> int:
+async def count(reader: Reader, listing: Listing[Any]) -> int:
     """How many rows there are in all, on every page together."""
     statement = SQL("SELECT count(*) AS number FROM {} WHERE {}").format(
         Identifier(listing.table), joined(listing.where)
     )
-    [found] = tables.read(Question(Number, statement, *given(listing.where)))
+    [found] = await reader.read(Question(Number, statement, *given(listing.where)))
     return found.number
 
 

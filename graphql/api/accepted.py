@@ -40,8 +40,7 @@ class Accepted:
 
     @strawberry.field(description="The thing itself, as it is now")
     async def node(self, info: Info) -> Node | None:
-        await info.context.read.reached(self.position)
-        return await node(info, self.id)
+        return await node(info, self.id, self.position)
 
     @classmethod
     def of(cls, decision: Decision, outcome: Outcome, position: Callable[[int], str]) -> Self:

@@ -11,7 +11,7 @@ import strawberry
 from api.context import Info
 from api.writing import BadInput
 from projections.columns import Row
-from projections.paging import Listing, Page, StrangeCursor, count, page, place_of
+from projections.paging import Listing, StrangeCursor, count, page, place_of
 
 Item = TypeVar("Item")
 MOST = 100
@@ -45,7 +45,7 @@ class Connection(Generic[Item]):
 
     @strawberry.field(description="How many there are on all pages together")
     async def total_count(self, info: Info) -> int:
-        return await info.context.read(count, self.listing)
+        return await count(info.context.reader, self.listing)
 
 
 async def connection(
@@ -61,9 +61,9 @@ async def connection(
         raise BadInput("first", f"1 to {MOST}.")
     context = info.context
     if at_least:
-        await context.read.reached(at_least)
+        await context.reached(listing.projection, at_least)
     try:
-        found: Page[Row] = await context.read(page, listing, place(after, listing), first)
+        found = await page(context.reader, listing, place(after, listing), first)
     except StrangeCursor:
         raise bad_cursor() from None
     edges = [Edge(cursor=cursor(it, listing), node=item(it)) for it in found.rows]

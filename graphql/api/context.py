@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeAlias
 
 from strawberry.fastapi import BaseContext
 from strawberry.types import Info as StrawberryInfo
@@ -12,8 +12,7 @@ from domain.ids import CommandId, TextId
 from domain.kernel import Actor, Asked, Command, Decision, Outcome
 from domain.refusals.common import NotAllowed
 from domain.texts import Evidence, Text
-
-Answer = TypeVar("Answer")
+from projections.reader import Reader
 
 
 class Texts(Protocol):
@@ -32,23 +31,19 @@ class Texts(Protocol):
         """The words of these; those that were removed are missing."""
 
 
-class Reading(Protocol):
-    """The read models, off the event loop."""
-
-    async def __call__(self, question: Callable[..., Answer], *values: Any) -> Answer: ...
-
-    async def reached(self, position: str) -> None:
-        """Waits until every answer is true for at least this position."""
-
-
 @dataclass
 class Context(BaseContext):
+    """Who asks, and what of the house a resolver may use for it."""
+
     actor: Actor | None
     today: date
     submit: Callable[[Command], Awaitable[Outcome]]
-    read: Reading
+    reader: Reader
+    reached: Callable[[str, str], Awaitable[None]]
+    """Waits until the projection of this name knows of this position."""
     texts: Texts
     position: Callable[[int], str]
+    """What clients know a place in the log by."""
 
     def __post_init__(self) -> None:
         super().__init__()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from graphql import ValidationRule
+from graphql import ASTValidationRule
 from strawberry.extensions import (
     AddValidationRules,
     MaxTokensLimiter,
@@ -20,7 +20,7 @@ def extensions(
     most_tokens: int, most_depth: int, most_aliases: int
 ) -> Sequence[Callable[[], SchemaExtension]]:
     """Parsed and checked documents are kept, for the same few are asked again and again."""
-    rules: list[type[ValidationRule]] = [
+    rules: list[type[ASTValidationRule]] = [
         depth_rule(most_depth, None, None),
         alias_rule(most_aliases),
     ]

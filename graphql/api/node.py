@@ -13,7 +13,8 @@ class Node:
     id: strawberry.ID = strawberry.field(description="Says its kind: need-…, pledge-…, party-…")
 
 
-Finder: TypeAlias = Callable[[Info, str], Awaitable[Node | None]]
+Finder: TypeAlias = Callable[[Info, str, str | None], Awaitable[Node | None]]
+"""Finds the thing of this id, once its projection knows of the position, if one is given."""
 finders: dict[str, Finder] = {}
 
 
@@ -27,7 +28,7 @@ def finds(kind: str) -> Callable[[Finder], Finder]:
     return register
 
 
-async def node(info: Info, id: str) -> Node | None:
+async def node(info: Info, id: str, at_least: str | None = None) -> Node | None:
     """The thing of this id; nothing, if there is none that one may see."""
     finder = finders.get(id.partition("-")[0])
-    return await finder(info, id) if finder else None
+    return await finder(info, id, at_least) if finder else None

@@ -213,6 +213,11 @@ class Decision(ABC):
     """The refusals that can happen, beside those that any command can meet."""
     makes: ClassVar[tuple[str, ...]] = ()
     """The fields that name what it makes: derived from the command, never chosen by a client."""
+    kinds: ClassVar[dict[str, type["Decision"]]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        Decision.kinds[cls.__name__] = cls
 
     @abstractmethod
     def decide(self, asked: Asked, look: Look, /) -> Iterator[Happening]:

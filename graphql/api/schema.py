@@ -1,0 +1,30 @@
+"""The schema, put together from one module per subject."""
+
+from functools import cache
+
+import strawberry
+
+import domain.decisions
+from api.limits import extensions
+from api.mutations import mutations_of
+from api.node import Node, node
+from api.context import Info
+
+
+@strawberry.type(description="Everything that can be asked")
+class Query:
+    @strawberry.field(description="Anything that has an id, by its id")
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        return await node(info, id)
+
+
+@cache
+def schema(
+    most_tokens: int = 2000, most_depth: int = 12, most_aliases: int = 30
+) -> strawberry.Schema:
+    """The contract, within these limits for one document."""
+    return strawberry.Schema(
+        query=Query,
+        mutation=mutations_of(domain.decisions.ALL),
+        extensions=list(extensions(most_tokens, most_depth, most_aliases)),
+    )

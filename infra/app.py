@@ -1,0 +1,89 @@
+"""The web, put together over a platform."""
+
+from asyncio import wait_for, wrap_future
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+
+from api.context import Context
+from api.http import SpecRouter
+from api.schema import schema
+from api.writing import BadInput
+from domain.days import day_of
+from domain.kernel import Actor, Command, Outcome
+from infra.identity import BadToken, actor_of
+from infra.journal import now
+from infra.limits import Limits
+from infra.platform import Platform
+from infra.pools import reading_pool
+from infra.position import StrangePosition
+from infra.settings import Settings
+from infra.words import Words
+from projections.reader import Reader
+
+
+def build(platform: Platform, settings: Settings) -> FastAPI:
+    """The application. The platform must be open while it answers."""
+    pool = reading_pool(platform.conninfo)
+    reader, words = Reader(pool), Words(platform.seals, platform.texts)
+    key = settings.signing_key
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        async with pool:
+            yield
+
+    async def submit(command: Command) -> Outcome:
+        return await wrap_future(platform.journal.submit(command))
+
+    async def reached(projection: str, position: str) -> None:
+        try:
+            there = platform.places.reached(projection, platform.number(position))
+            await wait_for(wrap_future(there), settings.timeout / 2)
+        except StrangePosition as strange:
+            raise BadInput("atLeast", str(strange)) from None
+        except TimeoutError:
+            raise BadInput("atLeast", "the answer does not know of this position yet.") from None
+
+    def context(request: Request) -> Context:
+        return Context(
+            actor=bearer(request, key),
+            today=day_of(now()),
+            submit=submit,
+            reader=reader,
+            reached=reached,
+            texts=words,
+            position=platform.position,
+        )
+
+    limits = (settings.max_tokens, settings.max_depth, settings.max_aliases)
+    app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)
+    router = SpecRouter(schema(*limits), context_getter=context, graphql_ide=None)
+    app.include_router(router, prefix="/graphql")
+    app.add_exception_handler(BadToken, not_who_they_say)
+    app.add_middleware(Limits, most_bytes=settings.max_body, most_seconds=settings.timeout)
+
+    @app.get("/health")
+    def health() -> JSONResponse:
+        trouble = platform.trouble()
+        return JSONResponse(trouble or {"status": "well"}, status_code=503 if trouble else 200)
+
+    return app
+
+
+def bearer(request: Request, key: bytes) -> Actor | None:
+    """Who acts; without a token, the public."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if not scheme:
+        return None
+    if scheme.lower() != "bearer":
+        raise BadToken
+    return actor_of(token.strip(), key)
+
+
+async def not_who_they_say(_: Request, __: Exception) -> JSONResponse:
+    message = "This token is not valid, or no longer; ask for a new one, or leave it out to read."
+    headers = {"WWW-Authenticate": "Bearer"}
+    return JSONResponse({"errors": [{"message": message}]}, status_code=401, headers=headers)

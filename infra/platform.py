@@ -1,0 +1,88 @@
+"""Everything below the web, put together: one log, one journal, one follower of it."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from typing import Any, Self
+
+import psycopg
+
+from infra.bell import Bell, Listener
+from infra.follower import Follower
+from infra.journal import Journal, now
+from infra.log import Log
+from infra.places import Places
+from infra.pools import writing_pool
+from infra.position import Position
+from infra.rebuild import Progress, rebuild_outdated, unseen
+from infra.recorder import PostgresRecorder
+from infra.seals import Seals
+from infra.texts import Texts
+from projections.all import anew
+from projections.tables import MOVED, Tables
+
+
+class Platform:
+    """Opened, it takes decisions and keeps the read models; closed, it has answered everybody.
+
+    Without `follow` it leaves the read models to another process, and learns from the database
+    how far they are.
+    """
+
+    def __init__(
+        self,
+        conninfo: str,
+        key: bytes,
+        *,
+        follow: bool = True,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self._stack = ExitStack()
+        self.conninfo = conninfo
+        self.recorder = self._stack.enter_context(PostgresRecorder(conninfo))
+        self.pool = self._stack.enter_context(writing_pool(conninfo))
+        self.log, self.tables = Log(self.recorder), Tables(self.pool)
+        self.seals, self.texts = Seals(key), Texts(self.pool)
+        self.news, self.moved = Bell(), Bell()
+        self.journal = Journal(self.log, key, clock=clock, recorded=self.news.ring)
+        self.places = Places(self.tables, self.moved)
+        self.listeners = [
+            Listener(self.news, self._connect, self.recorder.channel),
+            Listener(self.moved, self._connect, MOVED),
+        ]
+        self.follower = (
+            Follower(anew(), self.log, self.tables, self.news, moved=self.moved.ring)
+            if follow
+            else None
+        )
+
+    def prepare(self, progress: Progress = unseen) -> list[str]:
+        """Before it is opened: tables for every projection, and new ones for what has changed."""
+        return rebuild_outdated(anew(), self.log, self.tables, progress)
+
+    def position(self, number: int) -> str:
+        return str(Position(self.log.name, number))
+
+    def number(self, position: str) -> int:
+        """Raises StrangePosition for what is no place in this log."""
+        return Position.parse(position, self.log.name).number
+
+    def trouble(self) -> dict[str, str]:
+        """Nothing, when all is well."""
+        found = {type(it).__name__: type(it.error).__name__ for it in self._parts if it.error}
+        return found | {it.name: it.trouble for it in self.tables.places().values() if it.trouble}
+
+    @property
+    def _parts(self) -> list[Listener | Places | Follower]:
+        return [*self.listeners, self.places, *([self.follower] if self.follower else [])]
+
+    def _connect(self) -> psycopg.Connection[Any]:
+        return psycopg.connect(self.conninfo, autocommit=True)
+
+    def __enter__(self) -> Self:
+        for part in (*self._parts, self.journal):
+            self._stack.enter_context(part)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()

@@ -1,0 +1,33 @@
+"""The texts and files beside the log, as resolvers reach for them."""
+
+from asyncio import to_thread
+from collections.abc import Iterable, Mapping, Sequence
+
+from domain.ids import EvidenceId, TextId
+from domain.refusals.common import Unknown
+from domain.texts import Evidence, Text
+from infra.seals import Seals
+from infra.texts import Texts
+
+
+class Words:
+    """What `api.context.Texts` asks for; off the event loop."""
+
+    def __init__(self, seals: Seals, texts: Texts) -> None:
+        self._seals, self._texts = seals, texts
+
+    def sealed(self, words: str, *origin: object) -> Text:
+        return self._seals.sealed(words, *origin)
+
+    def evidence(self, evidence_id: str) -> Evidence:
+        name = EvidenceId(evidence_id)
+        return Evidence(evidence_id=name, digest=name.removeprefix("evidence-"))
+
+    async def keep(self, words: Mapping[Text, str], files: Sequence[Evidence]) -> None:
+        if files:
+            raise Unknown(files[0].evidence_id)
+        await to_thread(self._texts.keep, words)
+
+    async def told(self, ids: Iterable[TextId]) -> Mapping[TextId, str]:
+        found = await to_thread(self._texts.told, ids)
+        return {TextId(it): words for it, words in found.items()}

@@ -1,0 +1,10 @@
+"""Every question that is answered: one projection each."""
+
+from projections.projection import Projection
+
+ALL: tuple[type[Projection], ...] = ()
+
+
+def anew() -> list[Projection]:
+    """Each with a memory of its own."""
+    return [it() for it in ALL]

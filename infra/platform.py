@@ -85,4 +85,8 @@ class Platform:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Whoever asked is answered first."""
         self._stack.close()

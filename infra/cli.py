@@ -1,0 +1,97 @@
+"""The command line: `jiedui`. Whatever its user does wrong is told in one sentence."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import psycopg
+import typer
+from psycopg_pool import PoolTimeout
+from rich.console import Console
+
+from domain.refusals import Refused
+from infra import serving, standing
+from infra.database import database
+from infra.identity import person, token
+from infra.platform import Platform
+from infra.progress import progress
+from infra.settings import Settings
+from infra.trouble import Trouble
+
+console, complaints = Console(), Console(stderr=True)
+app = typer.Typer(
+    help="Jiedui (结对): needs, pairings, pledges, and the match rate of paired assistance.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def serve(
+    demonstration: Annotated[
+        bool, typer.Option(help="Load the demonstration year first, if nothing is there yet.")
+    ] = False,
+) -> None:
+    """Start the database and the server; Ctrl-C stops both."""
+    serving.serve(Settings.read(), console, demonstration=demonstration)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="XLSX or CSV; see docs/workbooks.md")],
+    token: Annotated[str, typer.Option(envvar="JIEDUI_TOKEN", help="Who types it in.")],
+    office: Annotated[
+        str | None, typer.Option(help="The office that issued the numbers, if no column says.")
+    ] = None,
+) -> None:
+    """Load workbooks: programmes, parties, pairings, needs, pledges, allocations, deliveries."""
+    serving.load(Settings.read(), console, files, token, office)
+
+
+@app.command()
+def rebuild(
+    projection: Annotated[str | None, typer.Argument(help="Its name; all, if none.")] = None,
+) -> None:
+    """Answer a question anew from the whole past, while the old answer goes on serving."""
+    standing.rebuild_some(Settings.read(), console, projection)
+
+
+@app.command()
+def status() -> None:
+    """How far each projection is, and whether anything is amiss."""
+    standing.show(Settings.read(), console)
+
+
+@app.command("token")
+def token_(
+    person_: Annotated[str, typer.Option("--person", help="Who: person-…")],
+    role: Annotated[str, typer.Option(help="member, receiver, coordinator or supervisor")],
+    party: Annotated[str | None, typer.Option(help="For whom they act: party-…")] = None,
+    region: Annotated[str | None, typer.Option(help="Where: region-…, or a place's name")] = None,
+    days: Annotated[int, typer.Option(min=1, max=366, help="How long it holds.")] = 30,
+) -> None:
+    """Print a token: whoever shows it acts as this person."""
+    actor = person(person_, role, party, region)
+    typer.echo(token(actor, Settings.read().signing_key, days=days))
+
+
+def main() -> None:
+    """Runs, and ends with one sentence where something is amiss that a user can mend."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        console.print("Stopped.")
+    except (Trouble, Refused) as amiss:
+        end(str(amiss))
+    except (psycopg.OperationalError, PoolTimeout) as away:
+        end(f"The database does not answer: {str(away).splitlines()[0]}")
+
+
+def end(sentence: str) -> None:
+    complaints.print(sentence, style="red", highlight=False, markup=False)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Starting everything, in order; and stopping it, in the other."""
+
+import socket
+from pathlib import Path
+from time import sleep
+
+import uvicorn
+from rich.console import Console
+
+from infra import demonstration as year
+from infra.app import build
+from infra.banner import banner
+from infra.database import database
+from infra.identity import BadToken, actor_of
+from infra.importing import import_files, render
+from infra.platform import Platform
+from infra.progress import progress
+from infra.settings import Settings
+from infra.trouble import Trouble
+
+
+def serve(settings: Settings, console: Console, *, demonstration: bool = False) -> None:
+    must_be_free(settings.host, settings.port)
+    with database(settings, console.print) as conninfo:
+        platform = Platform(conninfo, settings.fingerprint_key, follow=settings.follow)
+        with progress(console, "Making the read models") as advance:
+            platform.prepare(advance)
+        with platform:
+            if demonstration:
+                load_the_year(platform, settings, console)
+            app = build(platform, settings)
+            if demonstration:
+                banner(platform, settings, console)
+            console.print(f"Serving on http://{settings.host}:{settings.port} — Ctrl-C stops it.")
+            uvicorn.run(
+                app, host=settings.host, port=settings.port, log_level="warning", access_log=False
+            )
+
+
+def must_be_free(host: str, port: int) -> None:
+    """Before anything is started: a port that is taken is the commonest trouble of all."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as taken:
+            raise Trouble(
+                f"{host}:{port} cannot be used ({taken.strerror}): stop what runs there, "
+                "or choose another with JIEDUI_PORT"
+            ) from None
+
+
+def load_the_year(platform: Platform, settings: Settings, console: Console) -> None:
+    with progress(console, "Loading the demonstration year") as advance:
+        year.load(platform, settings, advance)
+    with progress(console, "Bringing the read models up to date") as advance:
+        catch_up(platform, advance)
+
+
+def catch_up(platform: Platform, advance: Advance) -> None:
+    head = platform.log.head()
+    while (slowest := min(it.position for it in platform.tables.places().values())) < head:
+        advance(slowest, head)
+        sleep(0.1)
+    advance(head, head)
+
+
+def load(
+    settings: Settings, console: Console, files: list[Path], token: str, office: str | None
+) -> None:
+    """Import workbooks in the name of whoever the token says, beside a server that may run."""
+    try:
+        holder = actor_of(token, settings.signing_key)
+    except BadToken:
+        raise Trouble(
+            "The token is not valid, or no longer; make one with `jiedui token`"
+        ) from None
+    with database(settings, console.print) as conninfo:
+        with Platform(conninfo, settings.fingerprint_key, follow=False) as platform:
+            with progress(console, "Importing") as advance:
+                report = import_files(files, platform, holder, office, advance)
+    console.print(render(report))
+    if report.refused:
+        raise SystemExit(2)

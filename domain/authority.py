@@ -103,6 +103,7 @@ TABLE: dict[str, dict[Role, Scope]] = {
     "RetractAllocationStep": COORDINATORS,
     "RecordDispatch": EITHER_SIDE,
     "RecordReceipt": RECEIVERS,
+    "RecordUnannouncedReceipt": RECEIVERS,
     "AcceptDelivery": {Role.RECEIVER: OWN},
     "RefuseDelivery": {Role.RECEIVER: OWN},
     "RetractDeliveryStep": COORDINATORS,

@@ -9,6 +9,9 @@ from domain.course import Course
 from domain.events.allocations import Binding
 from domain.ids import AllocationId
 from domain.kernel import Look
+from domain.looking import each
+from domain.needs.views import NeedStanding
+from domain.pledges.views import PledgeStanding
 from domain.refusals.common import Unknown
 
 
@@ -32,3 +35,14 @@ def known_allocation(look: Look, allocation_id: AllocationId) -> KnownAllocation
         raise Unknown(allocation_id)
     binding = standing.binding
     return KnownAllocation(standing, binding, sides_of(look, binding.need_id, binding.pledge_id))
+
+
+def known_allocations(
+    look: Look, allocation_ids: tuple[AllocationId, ...]
+) -> dict[AllocationId, KnownAllocation]:
+    """Several, read together: first all of them, then all their needs and pledges."""
+    standings = each(look, map(AllocationStanding, allocation_ids))
+    bindings = [it.binding for it in standings if it.binding]
+    each(look, (NeedStanding(it.need_id) for it in bindings))
+    each(look, (PledgeStanding(it.pledge_id) for it in bindings))
+    return {it: known_allocation(look, it) for it in allocation_ids}

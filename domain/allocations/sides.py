@@ -6,7 +6,7 @@ from typing import NamedTuple
 from domain.authority import may
 from domain.events.needs import NeedContent
 from domain.events.pledges import PledgeContent
-from domain.ids import NeedId, PledgeId
+from domain.ids import NeedId, PartyId, PledgeId, RegionId
 from domain.kernel import Asked, Decision, Look
 from domain.needs.views import NeedStanding
 from domain.parties.views import PartyStanding
@@ -25,15 +25,17 @@ class Sides(NamedTuple):
     offer: PledgeContent
     giver: PartyStanding
 
+    @property
+    def parties(self) -> tuple[PartyId, PartyId]:
+        return self.giver.party_id, self.content.beneficiary_id
+
+    @property
+    def regions(self) -> tuple[RegionId | None, RegionId]:
+        return self.giver.region_id, self.content.region_id
+
     def may(self, asked: Asked, decision: Decision, thing: str) -> None:
         """Either side may speak; and a coordinator in whose region one of them is."""
-        may(
-            asked,
-            decision,
-            thing,
-            who=(self.giver.party_id, self.content.beneficiary_id),
-            where=(self.content.region_id, self.giver.region_id),
-        )
+        may(asked, decision, thing, who=self.parties, where=self.regions)
 
     def must_be_known_on(self, day: date) -> None:
         """Nothing is allocated before the need was published and the pledge was offered."""

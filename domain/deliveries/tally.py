@@ -1,9 +1,12 @@
 """How much of a quantity is on its way, has arrived, and was found good."""
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from domain.quantities import NONE
+
+K = TypeVar("K")
 
 
 class Tally(NamedTuple):
@@ -15,9 +18,13 @@ class Tally(NamedTuple):
     refused: Decimal = NONE
 
     @property
-    def settled(self) -> Decimal:
-        """What the receiving side has given its word on."""
-        return self.accepted + self.refused
+    def on_the_way(self) -> Decimal:
+        return self.dispatched - self.received
+
+    @property
+    def waiting(self) -> Decimal:
+        """What arrived, and the receiving side has not given its word on."""
+        return self.received - self.accepted - self.refused
 
     def after(self, step: str, quantity: Decimal) -> Self:
         """With so much more; with less, after a step that was retracted."""
@@ -30,3 +37,11 @@ class Tally(NamedTuple):
                 return self._replace(accepted=self.accepted + quantity)
             case _:
                 return self._replace(refused=self.refused + quantity)
+
+
+def totals(parts: Iterable[tuple[K, Decimal]]) -> dict[K, Decimal]:
+    """One sum for each key, in the order in which they first come."""
+    sums: dict[K, Decimal] = {}
+    for key, quantity in parts:
+        sums[key] = sums.get(key, NONE) + quantity
+    return sums

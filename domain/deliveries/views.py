@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple, Self, TypeAlias
 
 from domain.codes.stages import DeliveryStage
@@ -17,6 +18,7 @@ from domain.events.deliveries import (
 )
 from domain.ids import DeliveryId, PartyId
 from domain.kernel import Provenance, View, on
+from domain.refusals.common import UnitsDiffer
 
 ActOnLine: TypeAlias = DeliveryReceived | DeliveryAccepted | DeliveryRefused
 Act: TypeAlias = DeliveryDispatched | ActOnLine
@@ -29,6 +31,14 @@ class LineStanding(NamedTuple):
     tally: Tally
     arrived_on: date
     """When the last of it arrived, so far as is known; before that, when it was sent."""
+
+    def part(self, quantity: Decimal) -> DeliveryLine:
+        """So much of what was sent."""
+        return self.of.model_copy(update={"quantity": quantity})
+
+    def must_measure_in(self, unit: str) -> None:
+        if unit != self.of.unit:
+            raise UnitsDiffer(self.of.unit, unit)
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,14 @@ class DeliveryStanding(View):
     def lines(self) -> tuple[LineStanding, ...]:
         sent = self.dispatch.lines if self.dispatch else ()
         return tuple(self.line(n, it) for n, it in enumerate(sent, start=1))
+
+    @property
+    def last_lines(self) -> tuple[int | None, tuple[DeliveryLine, ...]]:
+        """What the last step was about: one line by its number, or all."""
+        last = self.acts[-1]
+        return (
+            (None, last.lines) if isinstance(last, DeliveryDispatched) else (last.line, (last.of,))
+        )
 
     def line(self, number: int, sent: DeliveryLine) -> LineStanding:
         tally, arrived_on = Tally(dispatched=sent.quantity), self.course.steps[0].on

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Self
 
-from domain.days import EVER_AFTER, Interval
+from domain.days import EVER_AFTER, Interval, day_after
 from domain.ids import PartyId
+from domain.refusals.common import StillDependedOn, Unknown
 
 
 class Stay(NamedTuple):
@@ -16,8 +17,13 @@ class Stay(NamedTuple):
     days: Interval
 
     @property
-    def goes_on(self) -> bool:
-        return self.days.last == EVER_AFTER
+    def ended_on(self) -> date | None:
+        """The first day on which it was over."""
+        return None if self.days.last == EVER_AFTER else day_after(self.days.last)
+
+    @property
+    def step_days(self) -> tuple[date, ...]:
+        return (self.days.first, self.ended_on) if self.ended_on else (self.days.first,)
 
 
 @dataclass(frozen=True)
@@ -30,12 +36,13 @@ class Stays:
         """Who belonged to it on the day."""
         return frozenset(it.who for it in self.all if it.days.holds(day))
 
-    def from_then_on(self, day: date) -> frozenset[PartyId]:
-        """Who belonged to it on the day, or on any later one."""
-        return frozenset(it.who for it in self.all if it.days.overlaps(Interval(day)))
-
     def last_of(self, who: PartyId) -> Stay | None:
         return next((it for it in reversed(self.all) if it.who == who), None)
+
+    def since(self, who: PartyId, day: date) -> date | None:
+        """When a stay began that holds the day, or comes after it."""
+        own = (it.days for it in self.all if it.who == who)
+        return next((it.first for it in own if it.overlaps(Interval(day))), None)
 
     def begun(self, who: PartyId, on: date) -> Self:
         return type(self)((*self.all, Stay(who, Interval(on))))
@@ -47,6 +54,17 @@ class Stays:
         """As if the last beginning, or the last ending, had never happened."""
         resumed = (it._replace(days=Interval(it.days.first)) for it in self._last(who))
         return self._instead(who, *(it for it in resumed if it not in self.all))
+
+    def must_end_with(self, who: PartyId, thing: str, step: str, begun: str, ended: str) -> date:
+        """The day of the last step, if it is this one: only what came last can be retracted."""
+        own = (it.step_days for it in self.all if it.who == who)
+        steps = [step for days in own for step in zip((begun, ended), days, strict=False)]
+        if step not in (name for name, _ in steps):
+            raise Unknown(f"{step} of {thing}")
+        last, day = steps[-1]
+        if last != step:
+            raise StillDependedOn(thing, step, last)
+        return day
 
     def _last(self, who: PartyId) -> Iterator[Stay]:
         if last := self.last_of(who):

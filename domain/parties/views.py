@@ -19,7 +19,7 @@ from domain.events.parties import (
 from domain.ids import CodeId, PartyId, RegionId
 from domain.kernel import Asked, Look, Provenance, View, on
 from domain.refusals.common import Unknown
-from domain.refusals.parties import PartyMayNotAct
+from domain.refusals.parties import PartyMayNotAct, WrongKindOfParty
 from domain.steps import Stepwise
 
 
@@ -45,6 +45,11 @@ class PartyStanding(Stepwise, View):
     def may_act(self, on: date) -> bool:
         """Verified by that day, and not suspended on it."""
         return self.course.stage_on(on) is PartyStage.VERIFIED
+
+    def must_be_of_kind(self, *kinds: PartyKind) -> None:
+        """Refuses a party for whom the rule is not meant."""
+        if self.kind and self.kind not in kinds:
+            raise WrongKindOfParty(self.party_id, self.kind, kinds)
 
     @on(PartyRegistered)
     def was_registered(self, event: PartyRegistered, by: Provenance) -> Self:

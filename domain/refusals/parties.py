@@ -87,3 +87,11 @@ class NotAMember(Refused):
     on: date
     en: ClassVar = "{member_id} was no member of {consortium_id} on {on}; name a day when it was."
     zh: ClassVar = "{member_id} 在 {on} 不是 {consortium_id} 的成员；请填写其为成员的日期。"
+
+
+class NoSuchGrade(Refused):
+    """Social organisations are graded 1A to 5A."""
+
+    grade: int
+    en: ClassVar = "There is no grade {grade}; give a number from 1 to 5."
+    zh: ClassVar = "没有“{grade}”这一评估等级；请填写 1 至 5。"

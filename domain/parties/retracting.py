@@ -1,0 +1,62 @@
+"""Undoing the last step of a party's registration: it was entered in error."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.authority import may
+from domain.codes.reasons import Reason
+from domain.events.parties import (
+    MemberJoined,
+    PartyRegistered,
+    PartyReinstated,
+    PartyStepRetracted,
+    PartyVerified,
+)
+from domain.ids import PartyId
+from domain.kernel import Asked, Dated, Decision, Happening, Look
+from domain.parties.membership import Memberships
+from domain.parties.ties import PartyTies
+from domain.parties.views import PartyStanding
+from domain.refusals.common import StillDependedOn
+from domain.texts import Text
+
+REGISTRATION = PartyRegistered.__name__
+RELIED_ON = (REGISTRATION, PartyVerified.__name__, PartyReinstated.__name__)
+
+
+@dataclass(frozen=True)
+class RetractPartyStep(Decision):
+    """Say that the last step of a party never happened.
+
+    Refused while it was listed, paired or made a member since, by force of this step.
+    """
+
+    party_id: PartyId
+    step: str
+    reason: Reason
+    note: Text | None = None
+
+    refuses = (StillDependedOn,)
+
+    def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
+        party = look(PartyStanding(self.party_id))
+        may(asked, self, self.party_id, where=(party.region_id,))
+        last = party.course.must_end_with(self.party_id, self.step)
+        if self.step in RELIED_ON:
+            self.must_carry_nothing(look, last.on)
+        retracted = PartyStepRetracted(
+            party_id=self.party_id,
+            code_id=party.code_id if self.step == REGISTRATION else None,
+            step=self.step,
+            reason=self.reason,
+            note=self.note,
+        )
+        yield Dated(retracted, on=last.on)
+
+    def must_carry_nothing(self, look: Look, since: date) -> None:
+        ties, members = look(PartyTies(self.party_id), Memberships(self.party_id))
+        if tie := ties.since(since):
+            raise StillDependedOn(self.party_id, self.step, f"{tie.step} of {tie.thing}")
+        if any(it.days.first >= since for it in (*members.belonged_to.all, *members.had.all)):
+            raise StillDependedOn(self.party_id, self.step, MemberJoined.__name__)

@@ -34,9 +34,7 @@ class MoreThanArrived(Refused):
     line: int
     left: Decimal
     unit: str
-    en: ClassVar = (
-        "Only {left} {unit} on line {line} of {delivery_id} wait for a word; give less."
-    )
+    en: ClassVar = "Only {left} {unit} on line {line} of {delivery_id} wait for a word; give less."
     zh: ClassVar = "{delivery_id} 第 {line} 行待验收仅 {left} {unit}；数量不得超过此数。"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import rmtree
 from subprocess import Popen, TimeoutExpired
 from tempfile import mkdtemp
-from time import sleep
+from time import monotonic, sleep
 
 from infra.embedded.account import Account
 from infra.embedded.postmaster import clear_away, running
@@ -46,11 +46,15 @@ class Server:
 
     def ensure(self) -> None:
         """It runs, whatever was before: a program that was killed leaves its server behind."""
+        begun = monotonic()
         while found := running(self.folder):
             if found.state == READY:
                 self.socket = found.socket
                 return
             sleep(0.05)
+            if monotonic() - begun > PATIENCE:
+                begun = monotonic()
+                self.say(f"PostgreSQL is {found.state or 'starting'}")
         clear_away(self.folder)
         self.start()
 

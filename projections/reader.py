@@ -1,0 +1,34 @@
+"""Questions answered for a server's many readers at once.
+
+One statement, one round trip, no thread: two thirds more answers than with threads (docs/adr/0008).
+"""
+
+from typing import Any, TypeAlias
+
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
+
+from projections.columns import Row
+from projections.question import Answer, Placed, Question, selected
+
+ReadingPool: TypeAlias = AsyncConnectionPool[AsyncConnection[Any]]
+
+
+class Reader:
+    """Its connections can only read, and each statement is a transaction of its own."""
+
+    def __init__(self, pool: ReadingPool) -> None:
+        self._pool = pool
+
+    async def read(self, question: Question[Row]) -> list[Row]:
+        async with self._pool.connection() as connection:
+            rows = connection.cursor(row_factory=question.make_rows)
+            await rows.execute(question.statement, question.values, prepare=True)
+            return await rows.fetchall()
+
+    async def answer(self, projection: str, question: Question[Row]) -> Answer[Row]:
+        """Rows of this projection, and the place that they are true for."""
+        asked = Placed(projection, question)
+        async with self._pool.connection() as connection:
+            rows = await connection.execute(asked.statement, asked.values, prepare=True)
+            return asked.answer(selected(rows), await rows.fetchall())

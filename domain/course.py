@@ -22,7 +22,9 @@ class Step(NamedTuple):
     name: str
     stage: Code
     on: date
+    person_id: PersonId
     people: frozenset[PersonId]
+    """Whoever took the step, and whoever typed it in."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Course:
         return max((it.on for it in self.steps), default=date.min)
 
     def then(self, event: Event, by: Provenance, stage: Code) -> Self:
-        step = Step(type(event).__name__, stage, by.occurred_on, by.actor.people)
+        who = by.actor
+        step = Step(type(event).__name__, stage, by.occurred_on, who.person_id, who.people)
         return replace(self, steps=(*self.steps, step))
 
     def without_last(self) -> Self:
@@ -55,10 +58,6 @@ class Course:
     def stage_on(self, day: date) -> Code | None:
         """How far it had come by the end of the day; None before it began."""
         return next((it.stage for it in reversed(self.steps) if it.on <= day), None)
-
-    def people_of(self, *names: str) -> frozenset[PersonId]:
-        """Everybody who had a hand in steps of these names."""
-        return frozenset().union(*(it.people for it in self.steps if it.name in names))
 
     def must_be(self, asked: Asked, thing: str, *stages: Code) -> None:
         """Refuses what has not begun, stands elsewhere, or would come before its reasons."""
@@ -78,6 +77,9 @@ class Course:
         return self.last
 
     def second_person(self, asked: Asked, thing: str, *names: str) -> None:
-        """Refuses whoever took one of these steps, or typed it in for somebody."""
-        if asked.actor.people & self.people_of(*names):
+        """Refuses whoever took one of these steps, or typed it in for somebody; and who took one
+        and now types in another's word. One clerk may type in both, who is neither.
+        """
+        who, steps = asked.actor, [it for it in self.steps if it.name in names]
+        if any(who.person_id in it.people or who.entered_by == it.person_id for it in steps):
             raise NeedsASecondPerson(thing)

@@ -80,8 +80,12 @@ class Ties:
         return tuple(it for it in self if it.is_approved)
 
     def released_by(self, command: str) -> tuple[Tie, ...]:
-        """Those of which this command, known by its tag, released the rest."""
-        return tuple(it for it in self if it.releases and it.releases[-1].by == command)
+        """Those of which this command, known by its tag, released something."""
+        return tuple(it for it in self if any(part.by == command for part in it.releases))
+
+    def since(self, day: date) -> tuple[Tie, ...]:
+        """Those proposed or approved on that day or later."""
+        return tuple(it for it in self if it.on >= day)
 
     def after(self, event: Event, by: Provenance) -> Self:
         match event:

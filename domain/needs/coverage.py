@@ -32,11 +32,6 @@ class NeedCoverage(View):
     def lines(self) -> tuple[NeedLine, ...]:
         return self.versions[-1] if self.versions else ()
 
-    @property
-    def earlier_lines(self) -> tuple[NeedLine, ...]:
-        """What it asked for before it was last amended."""
-        return self.versions[-2] if len(self.versions) > 1 else ()
-
     def line(self, number: int) -> NeedLine | None:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else None
 

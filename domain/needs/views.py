@@ -60,6 +60,7 @@ class NeedStanding(Stepwise, View):
     content: NeedContent | None = None
     levels: tuple[Level, ...] = ()
     agreed_sides: frozenset[Side] = frozenset()
+    into_id: NeedId | None = None
     command: str = ""
 
     @property
@@ -123,7 +124,9 @@ class NeedStanding(Stepwise, View):
     @on(NeedMerged)
     def was_merged(self, event: NeedMerged, by: Provenance) -> Self:
         """The need that goes on for both is told as well."""
-        return self._stepped(event, by) if event.need_id == self.need_id else self
+        if event.need_id != self.need_id:
+            return self
+        return self._stepped(event, by, into_id=event.into_id)
 
     @on(NeedStepRetracted)
     def step_was_retracted(self, event: NeedStepRetracted, _: Provenance) -> Self:

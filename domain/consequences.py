@@ -1,0 +1,44 @@
+"""What follows, in the same append, for the allocations of what ends (model 10)."""
+
+from datetime import date
+
+from domain.codes.reasons import Reason
+from domain.course import Course
+from domain.days import day_after
+from domain.events.allocations import AllocationReleased
+from domain.ids import Id
+from domain.kernel import Asked
+from domain.refusals.common import DayIsTooEarly, TooMany
+from domain.refusals.expiry import IsNotOverYet
+from domain.ties import Tie, Ties
+
+MOST_RELEASED = 1_000
+
+
+def releases(ties: Ties, reason: Reason, on: date) -> tuple[AllocationReleased, ...]:
+    """Each open allocation's undelivered part. Refuses more than one append should hold."""
+    if len(ties.open) > MOST_RELEASED:
+        raise TooMany("open allocations", MOST_RELEASED)
+    return tuple(release(it, reason, on) for it in ties.open)
+
+
+def release(tie: Tie, reason: Reason, on: date) -> AllocationReleased:
+    if on < tie.on:
+        raise DayIsTooEarly(on, tie.allocation_id, tie.on)
+    return AllocationReleased(
+        allocation_id=tie.allocation_id,
+        binding=tie.binding,
+        quantity=tie.undelivered,
+        unit=tie.unit,
+        reason=reason,
+    )
+
+
+def over_since(asked: Asked, thing: Id, last: date | None, course: Course, ties: Ties) -> date:
+    """The day after the last one; or later, where something was recorded as of a later day."""
+    if last is None or asked.on <= last:
+        raise IsNotOverYet(thing, asked.on)
+    over = max(day_after(last), course.since, *(it.on for it in ties.open))
+    if asked.on < over:
+        raise DayIsTooEarly(asked.on, thing, over)
+    return over

@@ -1,0 +1,33 @@
+"""What a need may say (model 6)."""
+
+from domain.codes.parties import AREAS, PartyKind
+from domain.events.needs import NeedContent
+from domain.ids import NeedId
+from domain.kernel import Asked, Look
+from domain.lines import must_measure
+from domain.needs.reach import must_have_time
+from domain.parties.views import acting_party
+from domain.refusals.expiry import IsOver
+from domain.refusals.needs import RegionDiffers
+from domain.refusals.parties import PartyMayNotAct, WrongKindOfParty
+
+UNSOUND = (IsOver, PartyMayNotAct, RegionDiffers, WrongKindOfParty)
+ASKING = AREAS | {
+    PartyKind.TOWNSHIP,
+    PartyKind.VILLAGE,
+    PartyKind.SCHOOL,
+    PartyKind.PUBLIC_INSTITUTION,
+}
+"""The kinds of party that are assisted, and so may ask."""
+
+
+def must_be_sound(look: Look, asked: Asked, need_id: NeedId, content: NeedContent) -> None:
+    """Refuses what cannot be asked: by nobody who may ask, elsewhere, too late, unmeasurable."""
+    must_have_time(need_id, content, asked)
+    must_measure(content.lines)
+    beneficiary = acting_party(look, asked, content.beneficiary_id)
+    if beneficiary.kind and beneficiary.kind not in ASKING:
+        raise WrongKindOfParty(beneficiary.party_id, beneficiary.kind, tuple(sorted(ASKING)))
+    if beneficiary.region_id != content.region_id:
+        own = f"{beneficiary.region_id}"
+        raise RegionDiffers(beneficiary.party_id, own, content.region_id)

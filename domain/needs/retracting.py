@@ -1,0 +1,90 @@
+"""Undoing the last step of a need that was entered in error."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.codes.reasons import Reason
+from domain.course import Step
+from domain.events.needs import (
+    NeedAmended,
+    NeedClosed,
+    NeedContent,
+    NeedExpired,
+    NeedMerged,
+    NeedPublished,
+    NeedResumed,
+    NeedStepRetracted,
+)
+from domain.ids import NeedId
+from domain.kernel import Asked, Dated, Decision, Happening, Look
+from domain.needs.amending import alike, differing
+from domain.needs.bindings import NeedBindings
+from domain.needs.coverage import NeedCoverage
+from domain.needs.publication import UNPUBLISHABLE, must_be_publishable
+from domain.needs.reach import need_of
+from domain.needs.views import NeedStanding
+from domain.refusals.common import StillDependedOn
+from domain.restoring import Ending, restored
+from domain.texts import Text
+
+ENDS = (NeedClosed.__name__, NeedExpired.__name__, NeedMerged.__name__)
+
+
+@dataclass(frozen=True)
+class RetractNeedStep(Decision):
+    """State that the last step of a need never happened; nor, if it ended it, what followed."""
+
+    need_id: NeedId
+    step: str
+    reason: Reason
+    note: Text | None = None
+
+    refuses = (StillDependedOn, *UNPUBLISHABLE)
+
+    def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
+        need, _ = need_of(asked, self, look, self.need_id)
+        step = need.course.must_end_with(self.need_id, self.step)
+        self.must_not_be_relied_on(look, need, step)
+        if step.name == NeedAmended.__name__:
+            self.must_have_been_sound(asked, look, need)
+        ending = Ending(self.need_id, step, need.command, self.reason, self.note)
+        ties = look(NeedBindings(self.need_id)).ties
+        freed = restored(look, ties, ending) if step.name in ENDS else ()
+        retracted = NeedStepRetracted(
+            need_id=self.need_id,
+            step=self.step,
+            into_id=need.into_id,
+            reason=self.reason,
+            note=self.note,
+        )
+        yield Dated(retracted, step.on)
+        yield from freed
+
+    def must_not_be_relied_on(self, look: Look, need: NeedStanding, step: Step) -> None:
+        """By allocations, or needs merged into it, since it was opened by this step."""
+        raised = step.name == NeedPublished.__name__ and len(need.levels) == 1
+        if raised or step.name == NeedResumed.__name__:
+            for it in look(NeedBindings(self.need_id)).since(step.on)[:1]:
+                raise StillDependedOn(self.need_id, self.step, it)
+
+    def must_have_been_sound(self, asked: Asked, look: Look, need: NeedStanding) -> None:
+        """What it said before must do for the allocations that there are, and for the public."""
+        before = need.without_last()
+        if not (before.content and need.content):
+            return
+        coverage, bindings = look(NeedCoverage(self.need_id), NeedBindings(self.need_id))
+        if not would_do(coverage, before.content, need.content):
+            for it in bindings.ties.approved[:1]:
+                raise StillDependedOn(self.need_id, self.step, it.allocation_id)
+        if need.published_on:
+            must_be_publishable(look, asked, need, before.content)
+
+
+def would_do(coverage: NeedCoverage, before: NeedContent, now: NeedContent) -> bool:
+    """Could what is allocated have been allocated to what it said before?"""
+    lines = zip(before.lines, now.lines, strict=False)
+    return (
+        not differing(before, now)
+        and all(alike(old, new) for old, new in lines)
+        and coverage.taken.fit_into(before.lines)
+    )

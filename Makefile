@@ -74,7 +74,9 @@ make_venv = $(UV) venv --quiet --allow-existing --python "$$(command -v $(PYTHON
 install   = $(UV) pip install --quiet --python $(BIN)/python --require-hashes -r
 else
 make_venv = $(PYTHON) -m venv $(VENV)
-install   = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
+# A venv that uv made has no pip in it.
+install   = $(BIN)/python -m ensurepip >/dev/null 2>&1; \
+  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 endif
 
 # A .pth instead of an editable install, which would fetch build tools that nothing pins.

@@ -44,6 +44,11 @@ class Stays:
         own = (it.days for it in self.all if it.who == who)
         return next((it.first for it in own if it.overlaps(Interval(day))), None)
 
+    def goes_on(self, who: PartyId, day: date) -> bool:
+        """Whether there is a stay that could be ended on the day."""
+        last = self.last_of(who)
+        return bool(last and not last.ended_on and last.days.holds(day))
+
     def begun(self, who: PartyId, on: date) -> Self:
         return type(self)((*self.all, Stay(who, Interval(on))))
 

@@ -103,9 +103,13 @@ class VillageUnpicked(Event):
 
 
 class ProgrammeStepRetracted(Event):
-    """A step of the programme had been entered in error: it never happened."""
+    """A step of the programme had been entered in error: it never happened.
+
+    If that was its opening, it follows no other any more.
+    """
 
     programme_id: ProgrammeId
+    follows_id: ProgrammeId | None = None
     step: Word
     reason: Reason
     note: Text | None = None

@@ -58,8 +58,7 @@ class LeaveConsortium(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         consortium = members_of(look, asked, self, self.consortium_id, self.member_id)
-        last = consortium.had.last_of(self.member_id)
-        if not last or last.ended_on or not last.days.holds(asked.on):
+        if not consortium.had.goes_on(self.member_id, asked.on):
             raise NotAMember(self.member_id, self.consortium_id, asked.on)
         yield MemberLeft(consortium_id=self.consortium_id, member_id=self.member_id)
 

@@ -16,9 +16,9 @@ from domain.events.parties import (
 from domain.ids import PartyId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.parties.membership import Memberships
-from domain.parties.ties import PartyTies
 from domain.parties.views import PartyStanding
 from domain.refusals.common import StillDependedOn
+from domain.reliance import PartyReliance
 from domain.texts import Text
 
 REGISTRATION = PartyRegistered.__name__
@@ -55,8 +55,8 @@ class RetractPartyStep(Decision):
         yield Dated(retracted, on=last.on)
 
     def must_carry_nothing(self, look: Look, since: date) -> None:
-        ties, members = look(PartyTies(self.party_id), Memberships(self.party_id))
-        if tie := ties.since(since):
-            raise StillDependedOn(self.party_id, self.step, f"{tie.step} of {tie.thing}")
+        reliance, members = look(PartyReliance(self.party_id), Memberships(self.party_id))
+        if act := reliance.acts.since(since):
+            raise StillDependedOn(self.party_id, self.step, act.said)
         if any(it.days.first >= since for it in (*members.belonged_to.all, *members.had.all)):
             raise StillDependedOn(self.party_id, self.step, MemberJoined.__name__)

@@ -18,7 +18,7 @@ from domain.events.parties import (
 )
 from domain.ids import CodeId, PartyId, RegionId
 from domain.kernel import Asked, Look, Provenance, View, on
-from domain.refusals.common import Unknown
+from domain.refusals.common import DayIsTooEarly, Unknown
 from domain.refusals.parties import PartyMayNotAct, WrongKindOfParty
 from domain.steps import Stepwise
 
@@ -45,6 +45,11 @@ class PartyStanding(Stepwise, View):
     def may_act(self, on: date) -> bool:
         """Verified by that day, and not suspended on it."""
         return self.course.stage_on(on) is PartyStage.VERIFIED
+
+    def must_be_known(self, asked: Asked) -> None:
+        """Refuses a day on which the party was not registered yet."""
+        if asked.on < self.course.steps[0].on:
+            raise DayIsTooEarly(asked.on, self.party_id, self.course.steps[0].on)
 
     def must_be_of_kind(self, *kinds: PartyKind) -> None:
         """Refuses a party for whom the rule is not meant."""
@@ -119,3 +124,10 @@ def acting_party(look: Look, asked: Asked, party_id: PartyId) -> PartyStanding:
         stage = party.course.stage_on(asked.on) or PartyStage.UNKNOWN
         raise PartyMayNotAct(party_id, asked.on, stage)
     return party
+
+
+def must_lie_somewhere(region_id: RegionId | None, thing: str) -> RegionId:
+    """The region. Refuses what was never recorded, and so lies nowhere."""
+    if not region_id:
+        raise Unknown(thing)
+    return region_id

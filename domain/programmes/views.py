@@ -36,6 +36,7 @@ class ProgrammeRules(Stepwise, View):
     rules: Rules | None = None
     name: Text | None = None
     region_id: RegionId | None = None
+    follows_id: ProgrammeId | None = None
 
     @property
     def opened_on(self) -> date | None:
@@ -53,6 +54,7 @@ class ProgrammeRules(Stepwise, View):
             rules=event.rules,
             name=event.name,
             region_id=event.region_id,
+            follows_id=event.follows_id,
         )
 
     @on(ProgrammeAmended)
@@ -60,8 +62,8 @@ class ProgrammeRules(Stepwise, View):
         return self.then(event, by, rules=event.rules, name=event.name)
 
     @on(ProgrammeStepRetracted)
-    def step_was_retracted(self, _: ProgrammeStepRetracted, __: Provenance) -> Self:
-        return self.without_last()
+    def step_was_retracted(self, event: ProgrammeStepRetracted, _: Provenance) -> Self:
+        return self.without_last() if event.programme_id == self.programme_id else self
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from domain.ties import Tie, Ties
 MOST_RELEASED = 1_000
 
 
-def releases(ties: Ties, reason: Reason, on: date) -> tuple[AllocationReleased, ...]:
-    """Each open allocation's undelivered part. Refuses more than one append should hold."""
-    if len(ties.open) > MOST_RELEASED:
+def releases(ties: tuple[Tie, ...], reason: Reason, on: date) -> tuple[AllocationReleased, ...]:
+    """What is undelivered of each. Refuses more than one append should hold."""
+    if len(ties) > MOST_RELEASED:
         raise TooMany("open allocations", MOST_RELEASED)
-    return tuple(release(it, reason, on) for it in ties.open)
+    return tuple(release(it, reason, on) for it in ties)
 
 
 def release(tie: Tie, reason: Reason, on: date) -> AllocationReleased:

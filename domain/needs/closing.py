@@ -41,7 +41,7 @@ class CloseNeed(Decision):
         need.course.must_be(asked, self.need_id, *stages)
         if need.published_on:
             must_have_time(self.need_id, content, asked)
-        freed = releases(look(NeedBindings(self.need_id)).ties, Reason.NEED_CLOSED, asked.on)
+        freed = releases(look(NeedBindings(self.need_id)).ties.open, Reason.NEED_CLOSED, asked.on)
         yield NeedClosed(
             need_id=self.need_id, closing=self.closing, reason=self.reason, note=self.note
         )
@@ -61,7 +61,7 @@ class ExpireNeed(Decision):
         need.course.must_be(asked, self.need_id, *PUBLIC)
         ties = look(NeedBindings(self.need_id)).ties
         over = over_since(asked, self.need_id, content.expires_on, need.course, ties)
-        freed = releases(ties, Reason.NEED_CLOSED, over)
+        freed = releases(ties.open, Reason.NEED_CLOSED, over)
         yield Dated(NeedExpired(need_id=self.need_id), over)
         yield from (Dated(it, over) for it in freed)
 
@@ -84,6 +84,6 @@ class MergeNeed(Decision):
             raise CannotMergeInto(self.need_id, self.into_id)
         if not other.is_open(asked.on):
             raise NeedIsNotOpen(self.into_id, asked.on)
-        freed = releases(look(NeedBindings(self.need_id)).ties, Reason.NEED_MERGED, asked.on)
+        freed = releases(look(NeedBindings(self.need_id)).ties.open, Reason.NEED_MERGED, asked.on)
         yield NeedMerged(need_id=self.need_id, into_id=self.into_id)
         yield from freed

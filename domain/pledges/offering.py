@@ -1,0 +1,78 @@
+"""Offering, and saying something else before it binds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.events.pledges import PledgeAmended, PledgeContent, PledgeLine, PledgeOffered
+from domain.ids import PartyId, PledgeId
+from domain.kernel import Asked, Decision, Happening, Look
+from domain.parties.views import acting_party
+from domain.pledges.balance import PledgeBalance
+from domain.pledges.bindings import PledgeBindings
+from domain.pledges.content import UNSOUND, must_be_meant, must_be_sound
+from domain.pledges.reach import may_give, must_have_time, pledge_of
+from domain.pledges.views import UNBOUND, PledgeStanding
+from domain.refusals.common import AlreadyKnown, NothingChanges, WrongStage
+from domain.refusals.pledges import PledgeIsAllocated
+
+
+@dataclass(frozen=True)
+class OfferPledge(Decision):
+    """Say what one would give, perhaps for a certain need, village or county."""
+
+    pledge_id: PledgeId
+    party_id: PartyId
+    content: PledgeContent
+
+    makes = ("pledge_id",)
+    refuses = (AlreadyKnown, *UNSOUND)
+
+    def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
+        meant = self.content.designation
+        may_give(asked, self, look, self.party_id, self.party_id, meant)
+        if look(PledgeStanding(self.pledge_id)).exists:
+            raise AlreadyKnown(self.pledge_id)
+        acting_party(look, asked, self.party_id)
+        must_be_sound(look, asked, self.pledge_id, self.content)
+        must_be_meant(look, asked, self.pledge_id, meant)
+        yield PledgeOffered(pledge_id=self.pledge_id, party_id=self.party_id, content=self.content)
+
+
+@dataclass(frozen=True)
+class AmendPledge(Decision):
+    """Replace what a pledge says before it binds. What is allocated of it has to be covered."""
+
+    pledge_id: PledgeId
+    content: PledgeContent
+
+    refuses = (NothingChanges, PledgeIsAllocated, WrongStage, *UNSOUND)
+
+    def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
+        pledge, content = pledge_of(asked, self, look, self.pledge_id)
+        pledge.course.must_be(asked, self.pledge_id, *UNBOUND)
+        must_have_time(pledge, content, asked)
+        if self.content == content:
+            raise NothingChanges(self.pledge_id)
+        if pledge.party_id:
+            acting_party(look, asked, pledge.party_id)
+        must_be_sound(look, asked, self.pledge_id, self.content)
+        if self.content.designation != content.designation:
+            must_be_meant(look, asked, self.pledge_id, self.content.designation)
+        balance, bindings = look(PledgeBalance(self.pledge_id), PledgeBindings(self.pledge_id))
+        if bindings.ties.approved and (lacking := missing(balance, content, self.content)):
+            raise PledgeIsAllocated(self.pledge_id, lacking)
+        yield PledgeAmended(pledge_id=self.pledge_id, content=self.content)
+
+
+def missing(balance: PledgeBalance, now: PledgeContent, then: PledgeContent) -> str | None:
+    """What keeps the allocations that there are from relying on other content as well."""
+    if now.designation != then.designation:
+        return "designation"
+    pairs = zip(now.lines, then.lines, strict=False)
+    covered = balance.taken.fit_into(then.lines) and all(alike(*it) for it in pairs)
+    return None if covered else "lines"
+
+
+def alike(old: PledgeLine, new: PledgeLine) -> bool:
+    """Do they offer the same, whatever the quantity?"""
+    return (old.kind, old.measure.unit) == (new.kind, new.measure.unit)

@@ -1,0 +1,41 @@
+"""The match rate: of all that was asked for, how much was matched, and kept?
+
+`fold` turns the past into the cube, `query` sums over it, `definitions` say what a figure means.
+"""
+
+from projections.match_rate.answer import (
+    DaysToMatch,
+    Figures,
+    MatchRateAnswer,
+    MatchRateTable,
+    PartyFigures,
+    Ranked,
+    UnitFigures,
+)
+from projections.match_rate.definitions import CURRENT, DEFINITIONS, Definition
+from projections.match_rate.fold import MatchRate
+from projections.match_rate.numbers import Counts, Quantities
+from projections.match_rate.query import match_rate, match_rate_by
+from projections.match_rate.question import GroupedBy, MatchRateQuestion
+from projections.match_rate.rates import Rate
+
+__all__ = [
+    "CURRENT",
+    "DEFINITIONS",
+    "Counts",
+    "DaysToMatch",
+    "Definition",
+    "Figures",
+    "GroupedBy",
+    "MatchRate",
+    "MatchRateAnswer",
+    "MatchRateQuestion",
+    "MatchRateTable",
+    "PartyFigures",
+    "Quantities",
+    "Ranked",
+    "Rate",
+    "UnitFigures",
+    "match_rate",
+    "match_rate_by",
+]

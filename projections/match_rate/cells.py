@@ -1,0 +1,93 @@
+"""The cells of the cube: what was changed, by the day it is about and by the day it was learnt.
+
+Each stands once for every region that it counts in, up to the whole country, so that a sum over
+any region is one range of keys. Of the key, what a question always names comes first.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from domain.quantities import NONE
+from projections.match_rate.groups import ALL
+from projections.match_rate.life import Place
+
+
+class Spot(NamedTuple):
+    """A region, and the province and the city that it lay in when the need was raised."""
+
+    region_id: str
+    province_id: str
+    city_id: str
+
+
+class CountCell(NamedTuple):
+    """Needs. Under a party: only those that it had a hand in."""
+
+    region_id: str
+    party_id: str
+    kind: str
+    programme_id: str
+    category: str
+    occurred_on: date
+    recorded_on: date
+    province_id: str
+    city_id: str
+    raised: int = 0
+    matched: int = 0
+    committed: int = 0
+    delivered: int = 0
+    accepted: int = 0
+    fulfilled: int = 0
+    short: int = 0
+    withdrawn: int = 0
+    expired: int = 0
+
+
+class QuantityCell(NamedTuple):
+    """Of one unit. There are none for all kinds together: these add up."""
+
+    region_id: str
+    party_id: str
+    programme_id: str
+    category: str
+    kind: str
+    unit: str
+    occurred_on: date
+    recorded_on: date
+    province_id: str
+    city_id: str
+    required: Decimal = NONE
+    matched: Decimal = NONE
+    committed: Decimal = NONE
+    delivered: Decimal = NONE
+    accepted: Decimal = NONE
+
+
+class WaitCell(NamedTuple):
+    """Needs that were matched after so many days."""
+
+    region_id: str
+    kind: str
+    programme_id: str
+    category: str
+    days: int
+    occurred_on: date
+    recorded_on: date
+    province_id: str
+    city_id: str
+    needs: int = 0
+
+
+COUNT_KEY, QUANTITY_KEY, WAIT_KEY = 9, 10, 9
+
+
+def spots(place: Place) -> Iterator[Spot]:
+    """Every region that a need counts in. Not all have a city, or are in a county."""
+    yield Spot(ALL, "", "")
+    yield Spot(place.province_id, place.province_id, "")
+    if place.city_id:
+        yield Spot(place.city_id, place.province_id, place.city_id)
+    if place.county_id:
+        yield Spot(place.county_id, place.province_id, place.city_id)

@@ -1,0 +1,69 @@
+"""The cube: by how much each day's knowledge changed what is true of each day.
+
+A rate as of any day, as known on any day, is a sum over its cells. Counts are not additive over
+facts that come late, but the differences between what was thought and what is known now are.
+"""
+
+from datetime import date
+
+from projections.match_rate.cells import (
+    COUNT_KEY,
+    QUANTITY_KEY,
+    WAIT_KEY,
+    CountCell,
+    QuantityCell,
+    WaitCell,
+    spots,
+)
+from projections.match_rate.groups import ALL, Group, Measured, Waited
+from projections.match_rate.numbers import Counts, Quantities, Waits, changes
+from projections.match_rate.part import Part
+from projections.match_rate.reading import Reading
+from projections.tally import Tally
+
+
+class Cube:
+    """Sums of needs, of quantities, and of needs by how long they waited."""
+
+    def __init__(self, name: str) -> None:
+        self.counts = Tally(name, CountCell, key=COUNT_KEY)
+        self.quantities = Tally(f"{name}_quantities", QuantityCell, key=QUANTITY_KEY)
+        self.waits = Tally(f"{name}_waits", WaitCell, key=WAIT_KEY)
+
+    def add_need(self, before: Reading, after: Reading, recorded_on: date) -> None:
+        self._add(ALL, before, after, recorded_on)
+        for (waited, day), change in changes(before.waits, after.waits, Waits()):
+            self._add_waits(waited, day, recorded_on, change)
+
+    def add_part(self, party_id: str, before: Part, after: Part, recorded_on: date) -> None:
+        self._add(party_id, before, after, recorded_on)
+
+    def _add(
+        self, party_id: str, before: Reading | Part, after: Reading | Part, recorded_on: date
+    ) -> None:
+        for (group, day), count in changes(before.counts, after.counts, Counts()):
+            self._add_counts(party_id, group, day, recorded_on, count)
+        for (measured, day), sums in changes(before.quantities, after.quantities, Quantities()):
+            self._add_quantities(party_id, measured, day, recorded_on, sums)
+
+    def _add_counts(
+        self, party_id: str, group: Group, day: date, recorded_on: date, change: Counts
+    ) -> None:
+        (place, programme_id, category), kind = group
+        for region_id, *above in spots(place):
+            key = (region_id, party_id, kind, programme_id, category, day, recorded_on, *above)
+            self.counts.add(CountCell._make((*key, *change)))
+
+    def _add_quantities(
+        self, party_id: str, measured: Measured, day: date, recorded_on: date, change: Quantities
+    ) -> None:
+        (place, *scope), *what = measured
+        for region_id, *above in spots(place):
+            key = (region_id, party_id, *scope, *what, day, recorded_on, *above)
+            self.quantities.add(QuantityCell._make((*key, *change)))
+
+    def _add_waits(self, waited: Waited, day: date, recorded_on: date, change: Waits) -> None:
+        ((place, *scope), kind), days = waited
+        for region_id, *above in spots(place):
+            key = (region_id, kind, *scope, days, day, recorded_on, *above)
+            self.waits.add(WaitCell._make((*key, *change)))

@@ -1,0 +1,108 @@
+"""Of all that was asked for, how much was matched, and kept? As of any day, as known on any day."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from domain.codes.stages import NeedStage
+from domain.days import day_of
+from domain.events import allocations, deliveries, needs, pledges
+from domain.ids import NeedId
+from domain.kernel import Event, Recorded
+from projections.match_rate.book import Book
+from projections.match_rate.ledger import Entry
+from projections.match_rate.life import Content, NeedFact
+from projections.match_rate.numbers import Amounts
+from projections.match_rate.pledges import Pledges
+from projections.projection import Projection
+
+NAME = "match_rate"
+
+
+def received(quantity: Decimal) -> Amounts:
+    return Amounts(received=quantity)
+
+
+def accepted(quantity: Decimal) -> Amounts:
+    return Amounts(accepted=quantity)
+
+
+DELIVERED: dict[str, Callable[[Decimal], Amounts]] = {
+    deliveries.DeliveryReceived.__name__: received,
+    deliveries.DeliveryAccepted.__name__: accepted,
+}
+ALLOCATED = {
+    allocations.AllocationApproved.__name__: 1,
+    allocations.AllocationReleased.__name__: -1,
+}
+
+Allocating: TypeAlias = (
+    allocations.AllocationApproved
+    | allocations.AllocationReleased
+    | allocations.AllocationStepRetracted
+)
+
+
+class MatchRate(Projection):
+    """Retractions take the day of the act that they undo, and say how much it was about."""
+
+    name = NAME
+
+    def __init__(self) -> None:
+        self.book = Book(NAME)
+        self.pledges = Pledges(NAME)
+        book, cube = self.book, self.book.cube
+        known = (self.pledges.bindings, self.pledges.allocations, book.facts, book.days, book.parts)
+        self.sheets = (*known, cube.counts, cube.quantities, cube.waits)
+
+    def fold(self, recorded: Recorded) -> None:
+        position, event, by = recorded
+        recorded_on = day_of(by.recorded_at)
+        if isinstance(event, needs.NeedStepRetracted):
+            self.book.strike(event.need_id, event.step, recorded_on)
+        elif told := self.told(event):
+            need_id, says = told
+            fact = NeedFact(need_id, position, by.occurred_on, type(event).__name__, says)
+            self.book.note(fact, recorded_on)
+        else:
+            self.book.enter(self.brought(event, by.occurred_on), recorded_on)
+
+    def told(self, event: Event) -> tuple[NeedId, str] | None:
+        """Which need a step is about, and what it says."""
+        match event:
+            case needs.NeedDrafted(need_id=need_id, programme_id=programme_id, content=content):
+                return need_id, Content.of(programme_id, content).written()
+            case needs.NeedAmended(need_id=need_id, content=content):
+                programme_id = self.book.content(need_id).programme_id
+                return need_id, Content.of(programme_id, content).written()
+            case needs.NeedClosed(need_id=need_id, closing=closing):
+                return need_id, closing
+            case needs.NeedExpired(need_id=need_id):
+                return need_id, NeedStage.EXPIRED
+            case needs.NeedPublished(need_id=need_id) | needs.NeedMerged(need_id=need_id):
+                return need_id, ""
+        return None
+
+    def brought(self, event: Event, on: date) -> Iterator[Entry]:
+        """What comes of needs by it, or no longer does."""
+        match event:
+            case pledges.PledgeOffered(pledge_id=pledge_id, party_id=party_id):
+                self.pledges.offer(pledge_id, party_id)
+            case pledges.PledgeBound(pledge_id=pledge_id):
+                yield from self.pledges.bind(pledge_id, on)
+            case pledges.PledgeStepRetracted(pledge_id=pledge_id, step="PledgeBound"):
+                yield from self.pledges.bind(pledge_id, None)
+            case allocations.AllocationApproved() | allocations.AllocationReleased():
+                yield from self.allocated(event, type(event).__name__, on)
+            case allocations.AllocationStepRetracted(step=step) if step in ALLOCATED:
+                yield from self.allocated(event, step, on, sign=-1)
+            case deliveries.DeliveryReceived(of=line) | deliveries.DeliveryAccepted(of=line):
+                yield from self.pledges.deliver(line, on, DELIVERED[type(event).__name__])
+            case deliveries.DeliveryStepRetracted(lines=lines, step=step) if step in DELIVERED:
+                for line in lines:
+                    yield from self.pledges.deliver(line, on, DELIVERED[step], sign=-1)
+
+    def allocated(self, event: Allocating, step: str, on: date, sign: int = 1) -> Iterator[Entry]:
+        change = sign * ALLOCATED[step] * event.quantity
+        return self.pledges.allocate(event.allocation_id, event.binding, event.unit, on, change)

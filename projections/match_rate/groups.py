@@ -1,0 +1,37 @@
+"""What needs and quantities are counted under, and what is known of them while counting."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
+
+from projections.match_rate.life import Scope, Standing
+from projections.match_rate.numbers import Amounts
+from projections.match_rate.steps import Steps
+
+ALL = "*"
+"""Every kind, every party, or every region together."""
+
+Life: TypeAlias = Steps[Standing | None]
+Ledger: TypeAlias = Mapping[tuple[int, str], Steps[Amounts]]
+"""What has come of each line, by its number and unit."""
+
+
+class Group(NamedTuple):
+    """What needs are counted under."""
+
+    scope: Scope
+    kind: str
+
+
+class Measured(NamedTuple):
+    """What quantities are summed under."""
+
+    scope: Scope
+    kind: str
+    unit: str
+
+
+class Waited(NamedTuple):
+    """What waits are counted under: so many days from being raised to being matched."""
+
+    group: Group
+    days: int

@@ -67,7 +67,7 @@ class Placed(Generic[Row]):
         """From the names of what was selected, and all the rows that were found."""
         make = self._question.maker(names[FIRST:])
         if not found:
-            raise LookupError(f"There is no projection called {self._projection}.")
+            raise LookupError(f"There is no projection called {self._projection!r}.")
         rows = [make(it[FIRST:]) for it in found if it[FIRST - 1] is not None]
         return Answer(rows, restored(Place)(found[0][: FIRST - 1]))
 

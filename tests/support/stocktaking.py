@@ -5,6 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from psycopg.sql import SQL, Identifier
+
 from domain.kernel import Provenance, Recorded
 from projections.projection import Projection
 from projections.question import Question
@@ -72,13 +74,16 @@ class Stocktaking(Projection):
     name = "stocktaking"
 
     def __init__(self) -> None:
-        self.rooms = Sheet("rooms", Room, by=("room_id", "house_id"))
+        at = f"{self.name}_{{}}".format
+        self.rooms = Sheet(at("rooms"), Room, by=("room_id", "house_id"))
         self.shelves = Sheet(
-            "shelves", Shelf, leads_by=("room_id",), indexes=(("quantity", "shelf_id"),)
+            at("shelves"), Shelf, leads_by=("room_id",), indexes=(("quantity", "shelf_id"),)
         )
-        self.takings = Sheet("takings", Taking, key=2, by=(("taking_id", "shelf_id"), "shelf_id"))
-        self.stock = Tally("stock", Stock, key=2)
-        self.mentions = Scroll("mentions", Mention, key=2)
+        self.takings = Sheet(
+            at("takings"), Taking, key=2, by=(("taking_id", "shelf_id"), "shelf_id")
+        )
+        self.stock = Tally(at("stock"), Stock, key=2)
+        self.mentions = Scroll(at("mentions"), Mention, key=2)
         self.sheets = (self.rooms, self.shelves, self.takings, self.stock, self.mentions)
 
     def fold(self, recorded: Recorded) -> None:
@@ -137,10 +142,9 @@ class Stocktaking(Projection):
         return room.house_id if room else "nowhere"
 
 
-def everything_said() -> list[Question[tuple[object, ...]]]:
+def everything_said(by: Projection) -> list[Question[tuple[object, ...]]]:
     """Every row of every table, in the order of the keys."""
-    rows = (Room, Shelf, Taking, Stock, Mention)
     return [
-        Question(row, f"SELECT * FROM {sheet.table} ORDER BY 1, 2")
-        for sheet, row in zip(Stocktaking().sheets, rows, strict=True)
+        Question(it.row, SQL("SELECT * FROM {} ORDER BY 1, 2").format(Identifier(it.table)))
+        for it in by.sheets
     ]

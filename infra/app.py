@@ -13,6 +13,7 @@ from api.schema import schema
 from api.writing import BadInput
 from domain.days import day_of
 from domain.kernel import Actor, Command, Outcome
+from infra.evidence.cleaning import MOST_BYTES
 from infra.identity import BadToken, actor_of
 from infra.journal import now
 from infra.limits import Limits
@@ -20,6 +21,7 @@ from infra.platform import Platform
 from infra.pools import reading_pool
 from infra.position import StrangePosition
 from infra.settings import Settings
+from infra.uploads import PATH, uploads
 from infra.words import Words
 from projections.reader import Reader
 
@@ -27,7 +29,7 @@ from projections.reader import Reader
 def build(platform: Platform, settings: Settings) -> FastAPI:
     """The application. The platform must be open while it answers."""
     pool = reading_pool(platform.conninfo)
-    reader, words = Reader(pool), Words(platform.seals, platform.texts)
+    reader, words = Reader(pool), Words(platform.seals, platform.texts, platform.evidence)
     key = settings.signing_key
 
     @asynccontextmanager
@@ -62,8 +64,14 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)
     router = SpecRouter(schema(*limits), context_getter=context, graphql_ide=None)
     app.include_router(router, prefix="/graphql")
+    app.include_router(uploads(platform.evidence, lambda it: bearer(it, key)))
     app.add_exception_handler(BadToken, not_who_they_say)
-    app.add_middleware(Limits, most_bytes=settings.max_body, most_seconds=settings.timeout)
+    app.add_middleware(
+        Limits,
+        most_bytes=settings.max_body,
+        most_seconds=settings.timeout,
+        larger={PATH: MOST_BYTES},
+    )
 
     @app.get("/health")
     def health() -> JSONResponse:

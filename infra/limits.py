@@ -1,7 +1,7 @@
 """What one request may take: bytes and seconds. Answers in JSON, one sentence."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,19 +14,24 @@ class TooLong(Exception):
 class Limits:
     """Around the whole application. What has begun to answer is let finish or cut, never mixed."""
 
-    def __init__(self, app: ASGIApp, *, most_bytes: int, most_seconds: float) -> None:
+    def __init__(
+        self, app: ASGIApp, *, most_bytes: int, most_seconds: float, larger: Mapping[str, int]
+    ) -> None:
+        """`larger`: paths that take more bytes than the others."""
         self._app, self._bytes, self._seconds = app, most_bytes, most_seconds
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         begun = asyncio.Event()
+        most = self._larger.get(scope["path"], self._bytes)
         try:
             async with asyncio.timeout(self._seconds):
-                await self._app(scope, counted(receive, self._bytes), noting(send, begun))
+                await self._app(scope, counted(receive, most), noting(send, begun))
         except TooLong:
-            refusal = refused(413, f"A request may have {self._bytes} bytes at most.")
+            refusal = refused(413, f"This request may have {most} bytes at most.")
         except TimeoutError:
             refusal = refused(
                 503, f"This took longer than {self._seconds:g} seconds; ask for less at a time."

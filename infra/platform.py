@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Self
 
 import psycopg
 
 from infra.bell import Bell, Listener
+from infra.evidence import EvidenceStore
 from infra.follower import Follower
 from infra.journal import Journal, now
 from infra.log import Log
@@ -16,9 +18,11 @@ from infra.pools import writing_pool
 from infra.position import Position
 from infra.rebuild import Progress, rebuild_outdated, unseen
 from infra.recorder import PostgresRecorder
+from infra.removals import Removals
 from infra.seals import Seals
 from infra.texts import Texts
 from projections.all import anew
+from projections.projection import Projection
 from projections.tables import MOVED, Tables
 
 
@@ -33,6 +37,7 @@ class Platform:
         self,
         conninfo: str,
         key: bytes,
+        files: Path,
         *,
         follow: bool = True,
         clock: Callable[[], datetime] = now,
@@ -43,6 +48,7 @@ class Platform:
         self.pool = self._stack.enter_context(writing_pool(conninfo))
         self.log, self.tables = Log(self.recorder), Tables(self.pool)
         self.seals, self.texts = Seals(key), Texts(self.pool)
+        self.evidence = EvidenceStore(files, key)
         self.news, self.moved = Bell(), Bell()
         self.journal = Journal(self.log, key, clock=clock, recorded=self.news.ring)
         self.places = Places(self.tables, self.moved)
@@ -51,14 +57,19 @@ class Platform:
             Listener(self.moved, self._connect, MOVED),
         ]
         self.follower = (
-            Follower(anew(), self.log, self.tables, self.news, moved=self.moved.ring)
+            Follower(self.projections, self.log, self.tables, self.news, moved=self.moved.ring)
             if follow
             else None
         )
 
     def prepare(self, progress: Progress = unseen) -> list[str]:
         """Before it is opened: tables for every projection, and new ones for what has changed."""
-        return rebuild_outdated(anew(), self.log, self.tables, progress)
+        return rebuild_outdated(self.projections, self.log, self.tables, progress)
+
+    @property
+    def projections(self) -> list[Projection]:
+        """All that follows the log."""
+        return [*anew(), Removals(self.texts, self.evidence)]
 
     def position(self, number: int) -> str:
         return str(Position(self.log.name, number))

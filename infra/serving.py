@@ -22,7 +22,9 @@ from infra.trouble import Trouble
 def serve(settings: Settings, console: Console, *, demonstration: bool = False) -> None:
     must_be_free(settings.host, settings.port)
     with database(settings, console.print) as conninfo:
-        platform = Platform(conninfo, settings.fingerprint_key, follow=settings.follow)
+        platform = Platform(
+            conninfo, settings.fingerprint_key, settings.files, follow=settings.follow
+        )
         with progress(console, "Making the read models") as advance:
             platform.prepare(advance)
         with platform:
@@ -76,7 +78,7 @@ def load(
             "The token is not valid, or no longer; make one with `jiedui token`"
         ) from None
     with database(settings, console.print) as conninfo:
-        with Platform(conninfo, settings.fingerprint_key, follow=False) as platform:
+        with Platform(conninfo, settings.fingerprint_key, settings.files, follow=False) as platform:
             with progress(console, "Importing") as advance:
                 report = import_files(files, platform, holder, office, advance)
     console.print(render(report))

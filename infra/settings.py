@@ -61,6 +61,11 @@ class Settings(BaseSettings):
         return key(self.data / "fingerprint.key", self.fingerprint_key_file)
 
     @property
+    def files(self) -> Path:
+        """Where evidence is kept, sealed."""
+        return self.data / "evidence"
+
+    @property
     def signing_key(self) -> bytes:
         """Signs the tokens that say who acts; a new one makes all former tokens void."""
         return key(self.data / "signing.key", self.signing_key_file)

@@ -21,7 +21,7 @@ from projections.place import standing
 def platform(settings: Settings, console: Console) -> Iterator[Platform]:
     """Prepared, but not open: it neither decides nor follows."""
     with database(settings, console.print) as conninfo:
-        house = Platform(conninfo, settings.fingerprint_key, follow=False)
+        house = Platform(conninfo, settings.fingerprint_key, settings.files, follow=False)
         try:
             yield house
         finally:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from domain.ids import EvidenceId, TextId
 from domain.refusals.common import Unknown
 from domain.texts import Evidence, Text
+from infra.evidence import EvidenceStore
 from infra.seals import Seals
 from infra.texts import Texts
 
@@ -13,8 +14,8 @@ from infra.texts import Texts
 class Words:
     """What `api.context.Texts` asks for; off the event loop."""
 
-    def __init__(self, seals: Seals, texts: Texts) -> None:
-        self._seals, self._texts = seals, texts
+    def __init__(self, seals: Seals, texts: Texts, files: EvidenceStore) -> None:
+        self._seals, self._texts, self._files = seals, texts, files
 
     def sealed(self, words: str, *origin: object) -> Text:
         return self._seals.sealed(words, *origin)
@@ -24,8 +25,9 @@ class Words:
         return Evidence(evidence_id=name, digest=name.removeprefix("evidence-"))
 
     async def keep(self, words: Mapping[Text, str], files: Sequence[Evidence]) -> None:
-        if files:
-            raise Unknown(files[0].evidence_id)
+        for it in files:
+            if not await to_thread(self._files.has, it.evidence_id):
+                raise Unknown(it.evidence_id)
         await to_thread(self._texts.keep, words)
 
     async def told(self, ids: Iterable[TextId]) -> Mapping[TextId, str]:

@@ -1,0 +1,52 @@
+"""What may be kept as evidence, and without what: pictures lose where and when they were taken."""
+
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+MOST_BYTES = 10_000_000
+MOST_PIXELS = 50_000_000
+PICTURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
+MEDIA = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"%PDF-": "application/pdf",
+}
+
+
+class Unfit(Exception):
+    """One sentence: why this file cannot be kept."""
+
+
+def media_type(content: bytes) -> str:
+    """By what is in the file, whatever its name says."""
+    for head, kind in MEDIA.items():
+        if content.startswith(head):
+            return kind
+    raise Unfit("Only JPEG and PNG pictures and PDF files are kept as evidence.")
+
+
+def cleaned(content: bytes) -> bytes:
+    """The file, without anything that a camera wrote into it. Raises Unfit."""
+    if not 0 < len(content) <= MOST_BYTES:
+        raise Unfit(f"A file has 1 to {MOST_BYTES} bytes; this one has {len(content)}.")
+    media_type(content)
+    for head, form in PICTURES.items():
+        if content.startswith(head):
+            return repainted(content, form)
+    return content
+
+
+def repainted(content: bytes, form: str) -> bytes:
+    """Upright, pixel by pixel, and nothing else."""
+    try:
+        with Image.open(BytesIO(content), formats=[form]) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Unfit(f"A picture has {MOST_PIXELS} pixels at most.")
+            upright = ImageOps.exif_transpose(picture)
+            upright.info.clear()
+            paper = BytesIO()
+            upright.save(paper, form, **({"quality": 90} if form == "JPEG" else {}))
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as broken:
+        raise Unfit("The picture is broken and cannot be read.") from broken
+    return paper.getvalue()

@@ -40,9 +40,13 @@ class Places:
 
     all: tuple[Place, ...] = ()
 
-    def during(self, days: Interval, but: PairingId) -> int:
-        """How many others overlap any of these days."""
-        return sum(it.pairing_id != but and it.days.overlaps(days) for it in self.all)
+    def during(
+        self, days: Interval, but: PairingId, restored: frozenset[PairingId] = frozenset()
+    ) -> int:
+        """How many others overlap any of these days, were the ends of some retracted."""
+        others = (it for it in self.all if it.pairing_id != but)
+        kept = (it.agreed if it.pairing_id in restored else it.days for it in others)
+        return sum(it.overlaps(days) for it in kept)
 
     def after(self, event: Placing, on: date) -> Self:
         others = tuple(it for it in self.all if it.pairing_id != event.pairing_id)

@@ -40,8 +40,8 @@ class JoinConsortium(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         consortium = members_of(look, asked, self, self.consortium_id, self.member_id)
-        acting_party(look, asked, self.consortium_id).must_be_of_kind(PartyKind.CONSORTIUM)
-        acting_party(look, asked, self.member_id).must_be_of_kind(*MEMBERS)
+        acting_party(look, asked, self.consortium_id, PartyKind.CONSORTIUM)
+        acting_party(look, asked, self.member_id, *MEMBERS)
         if since := consortium.had.since(self.member_id, asked.on):
             raise AlreadyAMember(self.member_id, self.consortium_id, since)
         yield MemberJoined(consortium_id=self.consortium_id, member_id=self.member_id)

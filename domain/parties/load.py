@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from domain.days import Interval
-from domain.ids import PairingId, PartyId
+from domain.ids import PartyId
 from domain.kernel import Provenance, View, on
 from domain.pairings.places import PLACING, Places, Placing
 
@@ -15,10 +14,6 @@ class PartyLoad(View):
 
     party_id: PartyId
     pairings: Places = field(default_factory=Places)
-
-    def during(self, days: Interval, but: PairingId) -> int:
-        """How many pairings other than this one fall on any of these days."""
-        return self.pairings.during(days, but)
 
     @on(*PLACING)
     def changed(self, event: Placing, by: Provenance) -> Self:

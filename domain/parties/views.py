@@ -42,6 +42,13 @@ class PartyStanding(Stepwise, View):
         """As many villages, counties … as it can assist at a time; None is no limit."""
         return self.standing.capacity if self.standing else None
 
+    @property
+    def known_kind(self) -> PartyKind:
+        """Of a party that somebody named. Refuses one that was never registered."""
+        if not self.kind:
+            raise Unknown(self.party_id)
+        return self.kind
+
     def may_act(self, on: date) -> bool:
         """Verified by that day, and not suspended on it."""
         return self.course.stage_on(on) is PartyStage.VERIFIED
@@ -53,8 +60,8 @@ class PartyStanding(Stepwise, View):
 
     def must_be_of_kind(self, *kinds: PartyKind) -> None:
         """Refuses a party for whom the rule is not meant."""
-        if self.kind and self.kind not in kinds:
-            raise WrongKindOfParty(self.party_id, self.kind, kinds)
+        if self.known_kind not in kinds:
+            raise WrongKindOfParty(self.party_id, self.known_kind, kinds)
 
     @on(PartyRegistered)
     def was_registered(self, event: PartyRegistered, by: Provenance) -> Self:
@@ -109,17 +116,16 @@ class CodeHolder(View):
         return replace(self, held_by=tuple(others))
 
 
-def known_party(look: Look, party_id: PartyId) -> PartyStanding:
-    """The party. Refuses one that was never registered."""
+def known_party(look: Look, party_id: PartyId, *kinds: PartyKind) -> PartyStanding:
+    """The party. Refuses one that was never registered, or is of none of these kinds."""
     party = look(PartyStanding(party_id))
-    if not party.exists:
-        raise Unknown(party_id)
+    party.must_be_of_kind(*kinds or PartyKind)
     return party
 
 
-def acting_party(look: Look, asked: Asked, party_id: PartyId) -> PartyStanding:
+def acting_party(look: Look, asked: Asked, party_id: PartyId, *kinds: PartyKind) -> PartyStanding:
     """The party. Refuses one that may not do anything new on the day."""
-    party = known_party(look, party_id)
+    party = known_party(look, party_id, *kinds)
     if not party.may_act(asked.on):
         stage = party.course.stage_on(asked.on) or PartyStage.UNKNOWN
         raise PartyMayNotAct(party_id, asked.on, stage)

@@ -7,7 +7,7 @@ from domain.authority import may
 from domain.codes.parties import PartyKind
 from domain.codes.reasons import Reason
 from domain.days import Interval
-from domain.events.programmes import PickStepRetracted, VillagePicked, VillageUnpicked
+from domain.events.programmes import PickStepRetracted, Rules, VillagePicked, VillageUnpicked
 from domain.ids import PartyId, PicksId, ProgrammeId, RegionId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.parties.views import PartyStanding, must_lie_somewhere
@@ -37,11 +37,11 @@ class PickVillage(Decision):
         may(asked, self, self.village_id, where=(province_id,))
         village.must_be_known(asked)
         village.must_be_of_kind(PartyKind.VILLAGE)
-        programme = open_programme(look, asked, self.programme_id)
+        rules = open_programme(look, asked, self.programme_id)
         picks = look(Picks(PicksId.of(self.programme_id, province_id)))
         if picks.stays.since(self.village_id, asked.on):
             raise NothingChanges(self.village_id)
-        must_leave_room(programme, province_id, picks, Interval(asked.on))
+        must_leave_room(rules, province_id, picks, Interval(asked.on))
         yield VillagePicked(
             picks_id=picks.picks_id, programme_id=self.programme_id, village_id=self.village_id
         )
@@ -87,8 +87,8 @@ class RetractPickStep(Decision):
         thing = f"{self.village_id} in {picks.picks_id}"
         on = picks.stays.must_end_with(self.village_id, thing, self.step, *PICKING)
         if self.step == VillageUnpicked.__name__:
-            programme = look(ProgrammeRules(self.programme_id))
-            must_leave_room(programme, self.province_id, picks, Interval(on))
+            rules = look(ProgrammeRules(self.programme_id)).known_rules
+            must_leave_room(rules, self.province_id, picks, Interval(on))
         retracted = PickStepRetracted(
             picks_id=picks.picks_id,
             programme_id=self.programme_id,
@@ -100,11 +100,9 @@ class RetractPickStep(Decision):
         yield Dated(retracted, on)
 
 
-def must_leave_room(
-    programme: ProgrammeRules, province_id: RegionId, picks: Picks, days: Interval
-) -> None:
+def must_leave_room(rules: Rules, province_id: RegionId, picks: Picks, days: Interval) -> None:
     """The 21st is refused where a province may pick 20."""
-    limit = programme.rules.picks_per_province if programme.rules else None
+    limit = rules.picks_per_province
     taken = sum(it.days.overlaps(days) for it in picks.stays.all)
     if limit and taken >= limit:
         raise PicksAreTaken(province_id, limit)

@@ -42,6 +42,13 @@ class ProgrammeRules(Stepwise, View):
     def opened_on(self) -> date | None:
         return self.course.day_of(ProgrammeOpened.__name__)
 
+    @property
+    def known_rules(self) -> Rules:
+        """Of a programme that something is done under. Refuses one that was never opened."""
+        if not self.rules:
+            raise Unknown(self.programme_id)
+        return self.rules
+
     @on(ProgrammeOpened)
     def was_opened(self, event: ProgrammeOpened, by: Provenance) -> Self:
         """The next generation, which follows this one, carries its id too."""
@@ -105,11 +112,10 @@ class Picks(View):
         return replace(self, stays=stays)
 
 
-def open_programme(look: Look, asked: Asked, programme_id: ProgrammeId) -> ProgrammeRules:
-    """The programme. Refuses one that had not been opened by the day."""
+def open_programme(look: Look, asked: Asked, programme_id: ProgrammeId) -> Rules:
+    """Its rules. Refuses one that had not been opened by the day."""
     programme = look(ProgrammeRules(programme_id))
-    if not programme.opened_on:
-        raise Unknown(programme_id)
-    if asked.on < programme.opened_on:
-        raise DayIsTooEarly(asked.on, programme_id, programme.opened_on)
-    return programme
+    rules, opened_on = programme.known_rules, programme.course.steps[0].on
+    if asked.on < opened_on:
+        raise DayIsTooEarly(asked.on, programme_id, opened_on)
+    return rules

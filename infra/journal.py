@@ -15,6 +15,8 @@ from infra.memory import Memory
 from infra.sitting import Verdict, hear
 
 ATTEMPTS = 50
+MOMENT = 0.0005
+"""Seconds."""
 
 
 class Contended(Exception):
@@ -63,6 +65,7 @@ class Journal:
         self._waiting: SimpleQueue[Waiting | None] = SimpleQueue()
         self._door = Lock()
         self._closed = False
+        self._last = 0
         self._thread = Thread(target=self._run, name="journal", daemon=True)
 
     def submit(self, command: Command) -> "Future[Outcome]":
@@ -91,12 +94,21 @@ class Journal:
         batch: list[Waiting] = []
         with suppress(Empty):
             while len(batch) < self._at_once:
-                waiting = self._waiting.get(block=not batch)
+                waiting = self._next(len(batch))
                 if waiting is None:
                     self._waiting.put(None)
                     break
                 batch.append(waiting)
+        self._last = len(batch)
         return batch
+
+    def _next(self, number: int) -> Waiting | None:
+        """Those whom the last batch answered are likely on their way back: they get a moment,
+        or the quickest of them would be heard alone while all others wait.
+        """
+        if not number:
+            return self._waiting.get()
+        return self._waiting.get(timeout=MOMENT if number < self._last else 0)
 
     def _verdicts(self, commands: Sequence[Command]) -> list[Verdict]:
         """If hearing them together fails for a reason of their own, each is heard alone."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TypeAlias
 
 from domain.kernel import Event, Provenance, Recorded, V, View
@@ -36,7 +37,7 @@ class Views:
 
     def forget_down_to(self, number: int) -> None:
         """Those go first that were put in first."""
-        for key in list(self._views)[: max(len(self._views) - number, 0)]:
+        for key in list(islice(self._views, max(len(self._views) - number, 0))):
             self._drop(key)
 
     def _drop(self, key: Key) -> None:

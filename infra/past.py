@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from domain.kernel import Command, Event, Happening, Provenance, V, View
-from infra.log import EVERYTHING, Boundary, Log
+from infra.log import Boundary, Log
 from infra.memory import Memory, Views
 
 Entry: TypeAlias = tuple[Event, Provenance]
@@ -116,5 +116,7 @@ def around(views: Iterable[View]) -> Boundary:
     """The boundary that holds every event that any of the views sees."""
     names: dict[str, frozenset[str]] = {}
     for view in views:
-        names[view.tag] = names.get(view.tag, EVERYTHING) | view.sees
+        known = names.setdefault(view.tag, view.sees)
+        if known is not view.sees:
+            names[view.tag] = known | view.sees
     return names

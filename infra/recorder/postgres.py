@@ -23,7 +23,7 @@ from psycopg import Connection, Cursor
 from psycopg.errors import Diagnostic, UniqueViolation
 
 from infra.recorder.pool import open_pool
-from infra.recorder.sql import WITHIN, Statements, channel, joined
+from infra.recorder.sql import Statements, channel, joined
 from infra.recorder.subscription import Subscription
 
 Params = dict[str, Any]
@@ -82,9 +82,9 @@ class PostgresRecorder(DCBRecorder):
             "after": condition.after or 0,
             "at": condition.at if isinstance(condition, Timely) else None,
             "count": len(events),
-            "kinds": joined(it.type for it in events),
+            "kinds": joined([it.type] for it in events),
             "data": [it.data for it in events],
-            "tagged": joined(joined(sorted(set(it.tags)), WITHIN) for it in events),
+            "tagged": joined(sorted(set(it.tags)) for it in events),
         }
         with self._connection() as connection, undoubted(connection):
             row = appended(connection, self._say, asked).fetchone()
@@ -194,9 +194,9 @@ def questions(query: DCBQuery) -> Params:
         raise ProgrammingError("Every query item must name exactly one tag.")
     some = [it for it in query.items if it.types]
     return {
-        "tags": joined(it.tags[0] for it in some),
-        "types": joined(joined(it.types, WITHIN) for it in some),
-        "whole": joined(it.tags[0] for it in query.items if not it.types),
+        "tags": joined(it.tags for it in some),
+        "types": joined(it.types for it in some),
+        "whole": joined(it.tags for it in query.items if not it.types),
     }
 
 

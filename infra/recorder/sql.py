@@ -4,7 +4,7 @@ Lists travel as one text each, split over there: far quicker than arrays of thou
 elements put together in Python. So tags and types must be free of the separators.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
 from psycopg.sql import SQL, Identifier, Literal
@@ -126,10 +126,11 @@ def channel(log: str) -> str:
     return f"{log}_recorded"
 
 
-def joined(items: Iterable[str], separator: str = BETWEEN) -> str:
-    """All in one; refuses what could not be taken apart again."""
+def joined(items: Iterable[Sequence[str]]) -> str:
+    """All parts of all items in one; refuses what could not be taken apart again."""
     items = list(items)
-    text = separator.join(items)
-    if text.count(separator) != max(len(items) - 1, 0):
+    text = BETWEEN.join(map(WITHIN.join, items))
+    seams = sum(len(it) or 1 for it in items) - 1
+    if items and text.count(BETWEEN) + text.count(WITHIN) != seams:
         raise ValueError("Tags and types must be free of control characters.")
     return text

@@ -1,0 +1,155 @@
+"""How many events a second reach the read models: `python -m bench.projections`.
+
+The library's runner, which tells one event at a time; ours in batches of 1 to 10,000; and a
+rebuild. Each event changes two rows. BENCH_EVENTS says how many there are, 20,000 unless told
+otherwise; nobody is given more than BENCH_SECONDS for them.
+"""
+
+from contextlib import ExitStack
+from decimal import Decimal
+from os import environ
+from random import Random
+from time import perf_counter, sleep
+from typing import NamedTuple
+
+from eventsourcing.dcb.domain import Tagged
+from psycopg.conninfo import conninfo_to_dict
+from rich.console import Console
+from rich.table import Table
+
+from bench.databases import Databases, databases
+from bench.slices import Moved, Slices
+from bench.tellings import runner
+from domain.kernel import Recorded
+from infra.log import Log
+from infra.pools import writing_pool
+from infra.rebuild import rebuild
+from infra.recorder import PostgresRecorder
+from projections.projection import Batch, Projection
+from projections.sheet import Sheet
+from projections.tables import Tables, move
+from tests.support.scenario import remember
+from tests.support.shelf import GoodsTaken, ShelfId, TakingId
+
+EVENTS = int(environ.get("BENCH_EVENTS", "20000"))
+SECONDS = float(environ.get("BENCH_SECONDS", "5"))
+SIZES = (1, 10, 100, 1_000, 10_000)
+PAGE = 5_000
+THINGS = [f"{n:05}" for n in range(2_000)]
+random = Random(7)
+
+
+class Shelf(NamedTuple):
+    shelf_id: ShelfId
+    taken: Decimal
+
+
+class Taking(NamedTuple):
+    taking_id: TakingId
+    shelf_id: ShelfId
+    quantity: Decimal
+
+
+class Takings(Projection):
+    """What was taken from each shelf, and by which takings."""
+
+    name = "takings"
+
+    def __init__(self) -> None:
+        self.shelves = Sheet("bench_shelves", Shelf)
+        self.takings = Sheet("bench_takings", Taking)
+        self.sheets = (self.shelves, self.takings)
+
+    def fold(self, recorded: Recorded) -> None:
+        match recorded.event:
+            case GoodsTaken(taking_id=taking_id, shelf_id=shelf_id, quantity=quantity):
+                shelf = self.shelves.get(shelf_id) or Shelf(shelf_id, Decimal(0))
+                self.shelves.put(shelf._replace(taken=shelf.taken + quantity))
+                self.takings.put(Taking(taking_id, shelf_id, quantity))
+
+
+def library(database: str) -> float:
+    """Events a second, told by the library's runner."""
+    place = conninfo_to_dict(database)
+    env = {
+        "POSTGRES_HOST": str(place.get("host", "")),
+        "POSTGRES_PORT": str(place.get("port", 5432)),
+        "POSTGRES_DBNAME": str(place["dbname"]),
+        "POSTGRES_USER": str(place["user"]),
+        "POSTGRES_PASSWORD": str(place.get("password", "trusted")),
+    }
+    with Slices(env) as app:
+        for _ in range(0, EVENTS, PAGE):
+            app.events.append([moved() for _ in range(min(EVENTS, PAGE))])
+    with runner(env) as running:
+        start, before = perf_counter(), running.view.max_tracking_id(running.app_name) or 0
+        while perf_counter() - start < SECONDS:
+            sleep(0.1)
+            told = running.view.max_tracking_id(running.app_name) or 0
+            if told >= EVENTS:
+                break
+        return (told - before) / (perf_counter() - start)
+
+
+def moved() -> Tagged[Moved]:
+    need_id, pledge_id = f"n{random.choice(THINGS)}", f"p{random.choice(THINGS)}"
+    it = Moved(need_id=need_id, pledge_id=pledge_id, quantity=Decimal(1))
+    return Tagged([need_id, pledge_id], it)
+
+
+def fill(log: Log) -> None:
+    for start in range(0, EVENTS, PAGE):
+        remember(log, *(taken(n) for n in range(start, min(start + PAGE, EVENTS))))
+
+
+def taken(number: int) -> GoodsTaken:
+    shelf_id = ShelfId(f"shelf-{random.choice(THINGS)}")
+    taking_id = TakingId(f"taking-{number}")
+    return GoodsTaken(taking_id=taking_id, shelf_id=shelf_id, quantity=Decimal(1))
+
+
+def following(log: Log, tables: Tables, at_once: int) -> float:
+    """Events a second, told in batches of this size from the start of the log."""
+    projection, told = begun(tables), 0
+    start = perf_counter()
+    while perf_counter() - start < SECONDS and (recorded := log.after(told, at_once)):
+        with tables.holding(projection) as (rows, _):
+            batch = Batch(recorded)
+            projection.write(rows, batch)
+            move(rows, [projection.name], batch.last)
+        told = batch.last.position
+    return told / (perf_counter() - start)
+
+
+def rebuilding(log: Log, tables: Tables) -> float:
+    projection = begun(tables)
+    start = perf_counter()
+    return rebuild(projection, log, tables) / (perf_counter() - start)
+
+
+def begun(tables: Tables) -> Takings:
+    with tables.transaction() as rows:
+        rows.execute("DROP TABLE IF EXISTS projection_place")
+    tables.prepare(projection := Takings())
+    return projection
+
+
+def reading(places: Databases, stack: ExitStack) -> Table:
+    database = places.one()
+    log = Log(stack.enter_context(PostgresRecorder(database)))
+    tables = Tables(stack.enter_context(writing_pool(database)))
+    fill(log)
+    base = library(places.one())
+    table = Table("told", "events/s", "x library", title=f"{EVENTS:,} events")
+    table.add_row("by the library's runner, one at a time", f"{base:.0f}", "1")
+    for it in SIZES:
+        speed = following(log, tables, it)
+        table.add_row(f"in batches of {it:,}", f"{speed:.0f}", f"{speed / base:.1f}")
+    speed = rebuilding(log, tables)
+    table.add_row("rebuilt", f"{speed:.0f}", f"{speed / base:.1f}")
+    return table
+
+
+if __name__ == "__main__":
+    with databases() as places, ExitStack() as stack:
+        Console().print(reading(places, stack))

@@ -1,12 +1,15 @@
 """What needs and pledges have in common: lines, known by their number, counted from 1."""
 
+from collections.abc import Sized
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol, Self
 
 from domain.codes.needs import Kind
 from domain.quantities import NONE, Measure
-from domain.refusals.common import UnitsDiffer
+from domain.refusals.common import NothingAsked, TooMany, UnitsDiffer
+
+MOST_LINES = 100
 
 
 class Line(Protocol):
@@ -37,6 +40,14 @@ class PerLine:
         required = (it.measure.quantity for it in lines)
         padded = (*required, *(NONE for _ in self.sums[len(lines) :]))
         return all(taken <= most for taken, most in zip(self.sums, padded, strict=False))
+
+
+def must_be_some(lines: Sized) -> None:
+    """Refuses nothing at all, and more than one thing may have."""
+    if not lines:
+        raise NothingAsked("The number of lines")
+    if len(lines) > MOST_LINES:
+        raise TooMany("lines", MOST_LINES)
 
 
 def must_measure(lines: tuple[Line, ...]) -> None:

@@ -57,16 +57,20 @@ class ProposeAllocation(Decision):
         )
 
     def must_name_what_exists(self, look: Look, sides: Sides) -> None:
-        """Whether the pairing covers both sides is a question for the approval."""
         must_have_line(self.need_id, self.need_line, len(sides.content.lines))
         must_have_line(self.pledge_id, self.pledge_line, len(sides.offer.lines))
-        if self.pairing_id and not look(PairingStanding(self.pairing_id)).course.steps:
-            raise Unknown(self.pairing_id)
+        pairing_must_be_known(look, self.pairing_id)
 
 
 def must_be_new(look: Look, allocation_id: AllocationId) -> None:
     if look(AllocationStanding(allocation_id)).course.steps:
         raise AlreadyKnown(allocation_id)
+
+
+def pairing_must_be_known(look: Look, pairing_id: PairingId | None) -> None:
+    """Whether it covers both sides is a question for the approval."""
+    if pairing_id and not look(PairingStanding(pairing_id)).exists:
+        raise Unknown(pairing_id)
 
 
 def must_have_line(thing: str, line: int, lines: int) -> None:

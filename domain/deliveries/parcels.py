@@ -1,6 +1,5 @@
 """What goes into a delivery: so much for each allocation, never more than is owed."""
 
-from collections.abc import Sized
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
@@ -10,12 +9,12 @@ from domain.codes.parties import PartyKind
 from domain.codes.stages import AllocationStage
 from domain.deliveries.tally import totals
 from domain.events.allocations import AllocationApproved
-from domain.events.deliveries import MOST_LINES, DeliveryLine
+from domain.events.deliveries import DeliveryLine
 from domain.events.needs import NeedContent
 from domain.ids import AllocationId
 from domain.parties.views import PartyStanding
 from domain.quantities import Measure
-from domain.refusals.common import DayIsTooEarly, NothingAsked, TooMany, UnitsDiffer, WrongStage
+from domain.refusals.common import DayIsTooEarly, UnitsDiffer, WrongStage
 from domain.refusals.deliveries import DoesNotReceive, MoreThanIsOwed
 from domain.regions import contains
 
@@ -37,13 +36,6 @@ class Parcel(BaseModel):
             quantity=self.measure.quantity,
             unit=self.measure.unit,
         )
-
-
-def must_be_some(lines: Sized) -> None:
-    if not lines:
-        raise NothingAsked("The number of lines")
-    if len(lines) > MOST_LINES:
-        raise TooMany("lines", MOST_LINES)
 
 
 def must_be_owed(parcels: tuple[Parcel, ...], of: KnownAllocation, day: date) -> None:

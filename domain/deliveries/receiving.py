@@ -7,12 +7,13 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict, PositiveInt
 
 from domain.deliveries.known import KnownDelivery, known_delivery
-from domain.deliveries.parcels import Parcel, must_be_some
+from domain.deliveries.parcels import Parcel
 from domain.deliveries.sending import REFUSALS, sending
 from domain.deliveries.tally import totals
 from domain.events.deliveries import DeliveryDispatched, DeliveryReceived
 from domain.ids import DeliveryId, PartyId
 from domain.kernel import Asked, Decision, Happening, Look
+from domain.lines import must_be_some
 from domain.quantities import Measure
 from domain.refusals.allocations import NoSuchLine
 from domain.refusals.common import TooMany

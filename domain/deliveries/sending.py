@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from domain.allocations.known import KnownAllocation, known_allocations
 from domain.authority import may
-from domain.deliveries.parcels import Parcel, must_be_owed, must_be_some, must_receive
+from domain.deliveries.parcels import Parcel, must_be_owed, must_receive
 from domain.deliveries.views import DeliveryStanding
 from domain.events.deliveries import DeliveryDispatched, DeliveryLine
 from domain.ids import AllocationId, DeliveryId, PartyId
 from domain.kernel import Asked, Decision, Happening, Look
+from domain.lines import must_be_some
 from domain.parties.views import PartyStanding, known_party
 from domain.refusals.common import AlreadyKnown, TooMany, WrongStage
 from domain.refusals.deliveries import DoesNotReceive, MoreThanIsOwed

@@ -2,7 +2,7 @@
 # Written for GNU make 3.81, which is what macOS has.
 .DEFAULT_GOAL := help
 .PHONY: help setup run test soak bench mutants fmt lint types imports unit schema \
-        graphql-http clean
+        docs graphql-http clean
 
 PYTHON ?= python3
 VENV   := .venv
@@ -54,6 +54,9 @@ unit: $(TOOLED) ## The quick tests: domain and architecture
 schema: $(READY) ## Write graphql/schema.graphql anew, on purpose
 	$(BIN)/python -c 'from api.schema import schema; print(schema.as_str())' > graphql/.schema.new
 	mv graphql/.schema.new graphql/schema.graphql
+
+docs: $(TOOLED) ## Write docs/glossary.md and docs/events.md anew from the code
+	$(BIN)/python -m tools.make_docs
 
 graphql-http: $(TOOLED) ## The 61 audits of GraphQL over HTTP, against a server of its own
 	$(BIN)/python -m tests.conformance.graphql_http

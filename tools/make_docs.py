@@ -1,0 +1,95 @@
+"""Writes docs/glossary.md and docs/events.md from the code and from tools/words.csv.
+
+python -m tools.make_docs
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from domain.codes import Code
+from domain.kernel import Event
+from domain.refusals import Refused
+
+ROOT = Path(__file__).parent.parent
+WRITTEN_BY = "<!-- Written by `python -m tools.make_docs`; change the code, not this page. -->"
+
+
+def glossary() -> str:
+    with (ROOT / "tools" / "words.csv").open(newline="") as file:
+        words = [tuple(it) for it in csv.reader(file)][1:]
+    return page(
+        "Glossary",
+        "One concept, one word: in code, schema, pages and speech.",
+        *section("Words", ("English", "中文", "means", "in the code"), map(worded, words)),
+        *section("Refusals", ("refusal", "when", "sentence", "中文"), map(refused, refusals())),
+        *section("Closed lists", ("list", "value", "中文"), codes()),
+    )
+
+
+def events() -> str:
+    subjects: dict[str, list[type[Event]]] = {}
+    for kind in ours(Event.kinds.values()):
+        subjects.setdefault(kind.__module__.rpartition(".")[2].capitalize(), []).append(kind)
+    parts: list[str] = []
+    for subject, kinds in subjects.items():
+        parts += section(subject, ("event", "means", "carries"), map(happened, kinds))
+    return page(
+        "Events",
+        "Everything that can have happened. Who, when and by which command stand beside each.",
+        *parts,
+    )
+
+
+def worded(word: tuple[str, ...]) -> tuple[str, ...]:
+    return (*word[:3], f"`{word[3]}`")
+
+
+def refusals() -> list[type[Refused]]:
+    return sorted(ours(Refused.kinds.values()), key=lambda it: it.__name__)
+
+
+def refused(kind: type[Refused]) -> tuple[str, ...]:
+    return f"`{kind.__name__}`", meaning(kind), kind.en, kind.zh
+
+
+def happened(kind: type[Event]) -> tuple[str, ...]:
+    carried = ", ".join(f"`{it}`" for it in kind.model_fields)
+    return f"`{kind.__name__}`", meaning(kind), carried
+
+
+def codes() -> Iterator[tuple[str, ...]]:
+    for code in sorted(ours(Code.__subclasses__()), key=lambda it: it.__name__):
+        for value in code:
+            yield f"`{code.__name__}`", f"`{value}`", value.zh
+
+
+def ours(kinds: Iterable[type]) -> list[type]:
+    """Not those that tests made for themselves."""
+    return [it for it in kinds if it.__module__.startswith("domain.")]
+
+
+def meaning(kind: type) -> str:
+    return " ".join((kind.__doc__ or "").split())
+
+
+def page(title: str, about: str, *parts: str) -> str:
+    return "\n".join([f"# {title}", "", WRITTEN_BY, "", about, *parts]) + "\n"
+
+
+def section(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    lines = [heads, ("---",) * len(heads), *rows]
+    return ["", f"## {title}", "", *(f"| {' | '.join(map(cell, it))} |" for it in lines)]
+
+
+def cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def main() -> None:
+    (ROOT / "docs" / "glossary.md").write_text(glossary())
+    (ROOT / "docs" / "events.md").write_text(events())
+
+
+if __name__ == "__main__":
+    main()

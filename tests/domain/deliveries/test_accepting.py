@@ -1,0 +1,120 @@
+"""The receiving side, and nobody else, says what is good and what goes back."""
+
+from domain.codes.reasons import Reason
+from domain.deliveries.accepting import AcceptDelivery, RefuseDelivery
+from domain.deliveries.parcels import Parcel
+from domain.deliveries.sending import RecordDispatch
+from domain.ids import DeliveryId
+from domain.refusals.allocations import NoSuchLine
+from domain.refusals.common import (
+    DayIsTooEarly,
+    NeedsASecondPerson,
+    NotAllowed,
+    UnitsDiffer,
+    Unknown,
+)
+from domain.refusals.deliveries import MoreThanArrived
+from tests.support.county import (
+    CLERK,
+    ELDER,
+    FIRST,
+    FUGONG,
+    JULY,
+    JUNE,
+    LORRY,
+    LUSHUI,
+    MILLER,
+    NURSE,
+    TEACHER,
+    measure,
+)
+from tests.support.lorry import BOUND, arrived, dispatched, good, line, sent_back, surplus
+from tests.support.scenario import TODAY, Told, given, told
+
+UNDERWAY: list[Told] = [*BOUND, told(dispatched(line("6"), surplus("2")), by=MILLER, on=JUNE)]
+HERE: list[Told] = [*UNDERWAY, told(arrived("5"), by=ELDER, on=JULY)]
+
+
+def accept(quantity: str, number: int = 1, unit: str = "kg") -> AcceptDelivery:
+    return AcceptDelivery(LORRY, number, measure(quantity, unit))
+
+
+def refuse(quantity: str, number: int = 1, unit: str = "kg") -> RefuseDelivery:
+    return RefuseDelivery(LORRY, number, measure(quantity, unit), Reason.DAMAGED)
+
+
+def test_the_receiving_side_finds_it_good_or_not() -> None:
+    given(*HERE).when(accept("5"), by=ELDER).then(good("5"))
+    given(*HERE).when(refuse("5"), by=ELDER).then(sent_back("5"))
+    given(*HERE).when(accept("8", unit="jin"), by=ELDER).then(good("4"))
+
+
+def test_nobody_else_does() -> None:
+    for asked in (accept("1"), refuse("1")):
+        for somebody in (MILLER, CLERK):
+            given(*HERE).when(asked, by=somebody).refused(NotAllowed)
+        given(*HERE).when(asked, by=NURSE).refused(Unknown)
+
+
+def test_a_coordinator_types_it_in_for_the_receiving_side() -> None:
+    typed_in = ELDER.model_copy(update={"entered_by": CLERK.person_id, "region_id": FUGONG})
+    given(*HERE).when(accept("5"), by=typed_in).then(good("5"))
+    elsewhere = typed_in.model_copy(update={"region_id": LUSHUI})
+    given(*HERE).when(accept("5"), by=elsewhere).refused(Unknown)
+
+
+def test_word_is_given_on_what_arrived_and_once() -> None:
+    for asked in (accept("5.001"), refuse("5.001")):
+        given(*HERE).when(asked, by=ELDER).refused(MoreThanArrived)
+    spoken = [good("2"), sent_back("2")]
+    for asked in (accept("1.001"), refuse("1.001")):
+        given(*HERE, *spoken).when(asked, by=ELDER).refused(MoreThanArrived)
+    given(*HERE, *spoken).when(accept("1"), by=ELDER).then(good("1"))
+    given(*HERE, *spoken).when(refuse("1"), by=ELDER).then(sent_back("1"))
+
+
+def test_surplus_is_accepted_by_itself() -> None:
+    extra = told(arrived("2", 2, of=surplus("2")), by=ELDER, on=JULY)
+    given(*HERE).when(accept("2", 2), by=ELDER).refused(MoreThanArrived)
+    given(*HERE, extra).when(accept("2", 2), by=ELDER).then(good("2", 2, of=surplus("2")))
+
+
+def test_nobody_accepts_what_they_sent() -> None:
+    for sender in (ELDER, MILLER.model_copy(update={"entered_by": ELDER.person_id})):
+        sent = told(dispatched(line("6")), by=sender, on=JUNE)
+        past = [*BOUND, sent, told(arrived("6"), by=CLERK)]
+        given(*past).when(accept("6"), by=ELDER).refused(NeedsASecondPerson)
+        given(*past).when(accept("6"), by=TEACHER).then(good("6"))
+        given(*past).when(refuse("6"), by=ELDER).then(sent_back("6"))
+
+
+def test_nothing_is_accepted_before_it_arrived() -> None:
+    for asked in (accept("1"), refuse("1")):
+        given(*HERE).when(asked, by=ELDER, on=JUNE).refused(DayIsTooEarly)
+    early = told(arrived("1"), by=ELDER, on=JUNE)
+    given(*HERE, early).when(accept("6"), by=ELDER, on=JUNE).refused(DayIsTooEarly)
+    given(*HERE, early).when(accept("6"), by=ELDER, on=JULY).then(good("6"))
+    given(*BOUND).when(accept("1"), by=ELDER, on=TODAY).refused(Unknown)
+
+
+def test_the_days_of_one_line_do_not_bind_another() -> None:
+    later = told(arrived("2", 2, of=surplus("2")), by=ELDER, on=TODAY)
+    given(*HERE, later).when(accept("5"), by=ELDER, on=JULY).then(good("5"))
+
+
+def test_lines_must_exist_and_measure_alike() -> None:
+    for asked in (accept("1", 3), refuse("1", 0)):
+        given(*HERE).when(asked, by=ELDER).refused(NoSuchLine)
+    for asked in (accept("1", unit="m"), refuse("1", unit="m")):
+        given(*HERE).when(asked, by=ELDER).refused(UnitsDiffer)
+
+
+def test_what_goes_back_is_owed_again() -> None:
+    again = RecordDispatch(
+        DeliveryId("delivery-again"),
+        dispatched(line("1")).receiver_id,
+        (Parcel(allocation_id=FIRST, measure=measure("2")),),
+    )
+    given(*HERE, sent_back("2")).when(again, by=MILLER).then(
+        dispatched(line("2"), delivery="delivery-again")
+    )

@@ -1,0 +1,108 @@
+"""The last step of a delivery can be undone, unless something else relies on it."""
+
+from domain.codes.reasons import Reason
+from domain.deliveries.parcels import Parcel
+from domain.deliveries.retracting import RetractDeliveryStep
+from domain.deliveries.sending import RecordDispatch
+from domain.events.deliveries import DeliveryLine, DeliveryStepRetracted
+from domain.kernel import Dated, Event
+from domain.refusals.common import NotAllowed, StillDependedOn, Unknown
+from tests.support.county import (
+    CLERK,
+    ELDER,
+    FIRST,
+    JULY,
+    JUNE,
+    LORRY,
+    MILLER,
+    STONE_BRIDGE,
+    STRANGER,
+    measure,
+)
+from tests.support.lorry import (
+    BOUND,
+    arrived,
+    dispatched,
+    good,
+    line,
+    released,
+    sent_back,
+    surplus,
+)
+from tests.support.scenario import TODAY, Told, given, told
+
+SENT: list[Event | Told] = [
+    *BOUND,
+    told(dispatched(line("6"), surplus("2")), by=MILLER, on=JUNE),
+]
+HERE: list[Event | Told] = [*SENT, told(arrived("6"), by=ELDER, on=JULY)]
+
+
+def retract(step: str) -> RetractDeliveryStep:
+    return RetractDeliveryStep(LORRY, step, Reason.ENTERED_IN_ERROR)
+
+
+def retracted(step: str, *lines: DeliveryLine, number: int | None = 1) -> DeliveryStepRetracted:
+    return DeliveryStepRetracted(
+        delivery_id=LORRY, step=step, line=number, lines=lines, reason=Reason.ENTERED_IN_ERROR
+    )
+
+
+NEVER_SENT = retracted("DeliveryDispatched", line("6"), surplus("2"), number=None)
+
+
+def test_the_last_step_is_undone_on_its_own_day() -> None:
+    given(*SENT).when(retract("DeliveryDispatched"), by=CLERK).then(Dated(NEVER_SENT, JUNE))
+    given(*HERE).when(retract("DeliveryReceived"), by=CLERK).then(
+        Dated(retracted("DeliveryReceived", line("6")), JULY)
+    )
+    given(*HERE, good("2")).when(retract("DeliveryAccepted"), by=CLERK).then(
+        Dated(retracted("DeliveryAccepted", line("2")), TODAY)
+    )
+    given(*HERE, sent_back("2")).when(retract("DeliveryRefused"), by=CLERK).then(
+        Dated(retracted("DeliveryRefused", line("2")), TODAY)
+    )
+
+
+def test_only_the_last_and_only_by_a_coordinator_in_reach() -> None:
+    for step in ("DeliveryDispatched", "DeliveryReceived"):
+        given(*HERE, good("2")).when(retract(step), by=CLERK).refused(StillDependedOn)
+    given(*HERE).when(retract("DeliveryAccepted"), by=CLERK).refused(Unknown)
+    given(*BOUND).when(retract("DeliveryDispatched"), by=CLERK).refused(Unknown)
+    given(*HERE).when(retract("DeliveryReceived"), by=STRANGER).refused(Unknown)
+    given(*HERE).when(retract("DeliveryReceived"), by=ELDER).refused(NotAllowed)
+
+
+def test_what_never_was_counts_for_nothing() -> None:
+    again = RecordDispatch(
+        LORRY, STONE_BRIDGE, (Parcel(allocation_id=FIRST, measure=measure("6")),)
+    )
+    given(*SENT, NEVER_SENT).when(again, by=MILLER).then(dispatched(line("6")))
+    never_came = retracted("DeliveryReceived", line("6"))
+    given(*HERE, never_came).when(retract("DeliveryDispatched"), by=CLERK).then(
+        Dated(NEVER_SENT, JUNE)
+    )
+
+
+def test_a_dispatch_stays_once_the_rest_was_released_in_reliance_on_it() -> None:
+    past: list[Event | Told] = [
+        *BOUND,
+        told(dispatched(line("4")), by=MILLER, on=JUNE),
+        released("2"),
+    ]
+    given(*past).when(retract("DeliveryDispatched"), by=CLERK).refused(StillDependedOn)
+
+
+def test_a_refusal_stays_once_what_was_owed_was_sent_again_or_released() -> None:
+    undo = retract("DeliveryRefused")
+    again = dispatched(line("1"), delivery="delivery-again")
+    given(*HERE, sent_back("2"), again).when(undo, by=CLERK).refused(StillDependedOn)
+    given(*HERE, sent_back("2"), released("2")).when(undo, by=CLERK).refused(StillDependedOn)
+
+
+def test_refused_surplus_is_owed_to_nobody() -> None:
+    back = sent_back("2", 2, of=surplus("2"))
+    past: list[Event | Told] = [*HERE, arrived("2", 2, of=surplus("2")), back]
+    given(*past).when(retract("DeliveryRefused"), by=CLERK).then(
+        Dated(retracted("DeliveryRefused", surplus("2"), number=2), TODAY)
+    )

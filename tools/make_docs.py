@@ -6,6 +6,7 @@ python -m tools.make_docs
 import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from domain.codes import Code
 from domain.kernel import Event
@@ -59,12 +60,13 @@ def happened(kind: type[Event]) -> tuple[str, ...]:
 
 
 def codes() -> Iterator[tuple[str, ...]]:
-    for code in sorted(ours(Code.__subclasses__()), key=lambda it: it.__name__):
+    lists: list[type[Code]] = sorted(ours(Code.__subclasses__()), key=lambda it: it.__name__)
+    for code in lists:
         for value in code:
             yield f"`{code.__name__}`", f"`{value}`", value.zh
 
 
-def ours(kinds: Iterable[type]) -> list[type]:
+def ours(kinds: Iterable[type]) -> list[Any]:
     """Not those that tests made for themselves."""
     return [it for it in kinds if it.__module__.startswith("domain.")]
 

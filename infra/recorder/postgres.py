@@ -29,7 +29,7 @@ from infra.recorder.subscription import Subscription
 Params = dict[str, Any]
 
 AT_ONCE = 5_000
-ALL_THERE_IS = 2**31
+WARNING = "01000"
 
 
 @dataclass
@@ -56,7 +56,11 @@ class PostgresRecorder(DCBRecorder):
         self.log, self.channel = log, channel(log)
         self._conninfo, self._say = conninfo, Statements.of(log)
         self._pool = open_pool(conninfo, size, timeout)
-        self._make_tables()
+        try:
+            self._make_tables()
+        except BaseException:
+            self.close()
+            raise
 
     def read(
         self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None
@@ -178,14 +182,19 @@ def appended(connection: Connection[Any], say: Statements, asked: Params) -> Cur
 @contextmanager
 def undoubted(connection: Connection[Any]) -> Iterator[None]:
     """A commit may end with a warning that the standby has not got it: then nobody knows."""
-    warnings: list[Diagnostic] = []
-    connection.add_notice_handler(warnings.append)
+    warnings: list[str] = []
+
+    def hear(notice: Diagnostic) -> None:
+        if notice.sqlstate == WARNING:  # read at once: it does not outlive this call
+            warnings.append(str(notice.message_primary))
+
+    connection.add_notice_handler(hear)
     try:
         yield
     finally:
-        connection.remove_notice_handler(warnings.append)
-    if any(it.sqlstate == "01000" for it in warnings):
-        raise OperationalError(str(warnings[0].message_primary))
+        connection.remove_notice_handler(hear)
+    if warnings:
+        raise OperationalError(warnings[0])
 
 
 def questions(query: DCBQuery) -> Params:

@@ -28,7 +28,8 @@ def standing(*history: Told) -> AllocationStanding:
 
 def test_an_allocation_counts_what_is_its_own() -> None:
     view = standing(*BOUND, *map(told, STORY))
-    assert (view.dispatched, view.received, view.accepted, view.refused) == (5, 3, 2, 1)
+    assert (view.dispatched, view.received) == (Decimal(5), Decimal(3))
+    assert (view.accepted, view.refused) == (Decimal(2), Decimal(1))
     assert view.undelivered == 6 - 5 + 1
 
 

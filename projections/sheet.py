@@ -75,11 +75,13 @@ class Sheet(Table[Row]):
         return [self.rows[key] for key in sorted(self._found[wanted].get(ids, ()))]
 
     def put(self, row: Row) -> None:
-        self._keep(row)
-        self._changed.add(row[: self.key])
+        key = row[: self.key]
+        self._keep(key, row)
+        self._changed.add(key)
 
     def delete(self, *key: Any) -> None:
         self._forget(key)
+        self.rows.pop(key, None)
         self._changed.add(key)
 
     def clear(self) -> None:
@@ -92,12 +94,13 @@ class Sheet(Table[Row]):
 
     def load(self, rows: Rows, ids: Iterable[str]) -> None:
         self._asked = (self._asked or set()).union(ids)
+        make = restored(self.row)
         for wanted in self.by:
             of_kind = [self._of_kind(it, self._asked if len(wanted) > 1 else ids) for it in wanted]
             if all(of_kind):
                 rows.execute(self._load[wanted], of_kind, prepare=True)
                 for values in rows.fetchall():
-                    self._keep(restored(self.row)(values))
+                    self._keep(values[: self.key], make(values))
 
     def leads(self) -> Iterable[str]:
         return (it for row in self.rows.values() for n in self._leads_by if (it := row[n]))
@@ -117,15 +120,15 @@ class Sheet(Table[Row]):
         asked = {it for it, value in named.items() if value in self._asked}
         return any(asked.issuperset(it) for it in self.by)
 
-    def _keep(self, row: Row) -> None:
-        key = row[: self.key]
+    def _keep(self, key: Key, row: Row) -> None:
         self._forget(key)
         self.rows[key] = row
         for wanted, found in self._found.items():
             found.setdefault(self._values(wanted, row), set()).add(key)
 
     def _forget(self, key: Key) -> None:
-        if row := self.rows.pop(key, None):
+        """It is not found any more by what it said before."""
+        if self._found and (row := self.rows.get(key)):
             for wanted, found in self._found.items():
                 found[self._values(wanted, row)].discard(key)
 

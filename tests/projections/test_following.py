@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from decimal import Decimal
+from typing import NamedTuple
 
 import pytest
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
@@ -16,11 +17,15 @@ from infra.standings import standings
 from projections.place import Place
 from projections.projection import Projection
 from projections.question import Question
-from projections.tables import Tables
+from projections.tables import Outdated, Tables
+from projections.tally import Tally
 from tests.support.scenario import remember
-from tests.support.shelf import GoodsTaken
-from tests.support.shelves import filled, found, rows, taken, wait_until
+from tests.support.shelf import GoodsTaken, ShelfId
+from tests.support.shelves import SHELF, filled, found, rows, taken, wait_until
 from tests.support.stocktaking import Stock, Stocktaking
+from tests.support.telling import tell
+
+NEVER = 3600.0
 
 
 class Superstitious(Stocktaking):
@@ -33,6 +38,26 @@ class Superstitious(Stocktaking):
         if isinstance(recorded.event, GoodsTaken) and recorded.event.quantity == 13:
             assert self.bears, "Thirteen!"
         super().fold(recorded)
+
+
+class Taken(NamedTuple):
+    shelf_id: ShelfId
+    times: int = 1
+
+
+class Counting(Projection):
+    """Nothing but a sum: whoever is told twice counts twice."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.taken = Tally("counting", Taken)
+        self.sheets = (self.taken,)
+
+    def fold(self, recorded: Recorded) -> None:
+        match recorded.event:
+            case GoodsTaken(shelf_id=shelf_id):
+                self.taken.add(Taken(shelf_id))
 
 
 class Renewed(Stocktaking):
@@ -56,9 +81,11 @@ class House:
         self.log, self.bell = Counted(InMemoryDCBRecorder()), Bell()
         self.tables, self._stack = tables, stack
 
-    def follow(self, *projections: Projection, tables: Tables | None = None) -> Follower:
+    def follow(
+        self, *projections: Projection, tables: Tables | None = None, every: float = 0.05
+    ) -> Follower:
         self.tables.prepare(*projections)
-        follower = Follower(projections, self.log, tables or self.tables, self.bell, every=0.05)
+        follower = Follower(projections, self.log, tables or self.tables, self.bell, every=every)
         return self._stack.enter_context(follower)
 
     def happen(self, *events: GoodsTaken) -> None:
@@ -103,7 +130,7 @@ def test_the_log_is_read_once_for_all_projections(house: House) -> None:
     follower.__exit__(None, None, None)
     house.log.readings = 0
     remember(house.log, *(taken(n) for n in range(10)))
-    with Follower(several, house.log, house.tables, house.bell, every=60):
+    with Follower(several, house.log, house.tables, house.bell, every=NEVER):
         for it in several:
             house.wait_for(it)
     assert house.log.readings == 1
@@ -128,13 +155,30 @@ def test_trouble_with_one_stops_it_just_before_the_event_and_not_the_others(hous
     assert house.place(ill).trouble is None
 
 
+def test_where_a_table_is_broken_nothing_of_a_batch_is_written_and_the_others_go_on(
+    house: House,
+) -> None:
+    well, ill = Stocktaking(), Superstitious()
+    house.tables.prepare(well, ill)
+    with house.tables.transaction() as here:
+        here.execute("ALTER TABLE superstitious_mentions RENAME TO away")
+    house.follow(ill, well)
+    house.wait_for(well)
+    wait_until(lambda: "Event 1 cannot" in (house.place(ill).trouble or ""))
+    assert house.tables.read(Question(Stock, "SELECT * FROM superstitious_stock")) == []
+    with house.tables.transaction() as here:
+        here.execute("ALTER TABLE away RENAME TO superstitious_mentions")
+    house.wait_for(ill)
+    assert rows(house.tables, well) == rows(house.tables, ill)
+
+
 def test_who_begins_late_catches_up_while_the_others_go_on(house: House) -> None:
     old, new = Stocktaking(), Superstitious()
     remember(house.log, *(taken(n) for n in range(2 * BEHIND_AT_ONCE + 1)))
-    house.follow(old)
+    follower = house.follow(old)
     house.wait_for(old)
-    house.tables.prepare(new)
-    house.follow(old, new)
+    follower.__exit__(None, None, None)
+    house.follow(old, new, every=NEVER)
     house.happen(taken(5_000))
     house.wait_for(old)
     house.wait_for(new)
@@ -142,19 +186,21 @@ def test_who_begins_late_catches_up_while_the_others_go_on(house: House) -> None
 
 
 def test_followers_in_several_processes_count_nothing_twice(house: House, database: str) -> None:
-    projection = Stocktaking()
+    projection = Counting()
     with writing_pool(database) as pool:
-        for _ in range(3):
-            house.follow(Stocktaking(), tables=Tables(pool))
+        for _ in range(4):
+            house.follow(Counting(), tables=Tables(pool))
         for n in range(100):
             house.happen(taken(n))
         house.wait_for(projection)
-    assert house.left(projection) == 100
+    assert house.tables.read(Question(Taken, "SELECT * FROM counting")) == [Taken(SHELF, 100)]
 
 
 def test_tables_of_another_version_are_left_alone(house: House) -> None:
     old, new = Stocktaking(), Renewed()
     house.tables.prepare(old)
+    with pytest.raises(Outdated, match="of version 1, this program is of version 2"):
+        tell(house.tables, new, found())
     house.follow(new)
     wait_until(lambda: house.place(new).trouble)
     assert "rebuild stocktaking" in str(house.place(new).trouble)

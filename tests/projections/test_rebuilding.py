@@ -20,7 +20,7 @@ from projections.projection import Batch, Projection
 from projections.question import Question
 from projections.tables import Tables, move
 from tests.support.scenario import Told, remember
-from tests.support.shelves import filled, found, histories, rows, taken
+from tests.support.shelves import filled, found, histories, rows, taken, wait_until
 from tests.support.stocktaking import Mention, Stocktaking
 
 TABLES = "SELECT table_schema, table_name FROM information_schema.tables WHERE {} ORDER BY 1, 2"
@@ -140,17 +140,29 @@ def test_a_rebuild_cut_off_half_way_leaves_nothing_behind(
     assert rebuild(stocktaking, log, tables) == 52
 
 
-def test_two_may_rebuild_the_same_one_at_once(
+def test_two_may_rebuild_the_same_one_at_once_and_it_is_done_once(
     tables: Tables, stocktaking: Stocktaking, log: Log
 ) -> None:
-    both = [Thread(target=rebuild, args=(Renewed(), log, tables)) for _ in range(2)]
-    for it in both:
-        it.start()
-    for it in both:
+    told, others = list[int](), list[Thread]()
+
+    def begin_another(position: int, _: int) -> None:
+        told.append(position)
+        others.append(Thread(target=rebuild, args=(Renewed(), log, tables, begin_another)))
+        others[-1].start()
+        wait_until(lambda: waits_for_its_turn(tables))
+
+    assert rebuild(Renewed(), log, tables, begin_another) == 52
+    for it in others:
         it.join()
     place = tables.places()["stocktaking"]
-    assert (place.version, place.position, place.trouble) == (2, 52, None)
+    assert (place.version, place.position, told) == (2, 52, [52])
     assert len(rows(tables, stocktaking)) > 50
+
+
+def waits_for_its_turn(tables: Tables) -> bool:
+    with tables.transaction() as here:
+        found = here.execute("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        return bool(found.fetchall())
 
 
 @pytest.fixture

@@ -181,18 +181,21 @@ def test_what_was_put_and_deleted_at_once_was_never_there(tables: Tables) -> Non
     assert said(tables) == []
 
 
-def test_rows_are_found_by_every_column_that_was_named(tables: Tables) -> None:
-    it = sheet()
+def test_rows_are_found_by_every_column_that_was_named_in_the_order_of_their_keys(
+    tables: Tables,
+) -> None:
+    it, needs = sheet(), [NeedId(f"need-{n}") for n in range(9)]
     begin(tables, it)
-    for need_id in (THEIRS, OURS):
+    for need_id in reversed(needs):
         it.put(NOTHING._replace(need_id=need_id, party_id=MILL))
     with tables.transaction() as rows:
         it.save(rows)
         it.clear()
         it.load(rows, {MILL})
-    assert [row.need_id for row in it.about(MILL, by="party_id")] == [OURS, THEIRS]
-    it.put(it[OURS]._replace(party_id=None))
-    assert [row.need_id for row in it.about(MILL, by="party_id")] == [THEIRS]
+    assert [row.need_id for row in it.about(MILL, by="party_id")] == needs
+    it.put(it[needs[0]]._replace(party_id=None))
+    it.delete(needs[1])
+    assert [row.need_id for row in it.about(MILL, by="party_id")] == needs[2:]
 
 
 def test_a_row_that_is_all_key_is_put_twice(tables: Tables) -> None:
@@ -253,9 +256,14 @@ def test_a_tally_adds_to_what_is_there_and_drops_what_comes_to_nothing(tables: T
     assert add("0", count=-1) == []
 
 
-def test_nothing_is_written_twice_on_a_scroll() -> None:
+def test_nothing_is_written_twice_on_a_scroll(tables: Tables) -> None:
     scroll = Scroll("pairs", Pair, key=2)
-    scroll.add(Pair(OURS, MILL))
+    begin(tables, scroll)
+    with tables.transaction() as rows:
+        scroll.save(rows)
+        scroll.add(Pair(OURS, MILL))
+        scroll.save(rows)
+    assert tables.read(Question(Pair, "SELECT * FROM pairs")) == [(OURS, MILL)]
     with pytest.raises(ValueError, match="pairs has a row"):
         scroll.add(Pair(OURS, MILL))
 

@@ -72,10 +72,11 @@ LINES: dict[NeedId, tuple[tuple[Kind, str, int], ...]] = {
     NEEDS[2]: ((Kind.GOODS, "piece", 2), (Kind.LABOUR, "session", 1), (Kind.GOODS, "kg", 4)),
 }
 ACTS = (
-    *("publish", "amend", "recategorise", "move", "recast", "close", "expire", "merge"),
-    *("submit", "undo_need", "approve", "approve", "approve", "release", "undo_allocation"),
-    *("bind", "undo_pledge", "receive", "accept", "refuse", "undo_delivery", "fill", "fill"),
+    *("publish", "submit", "amend", "recategorise", "move", "recast", "close", "expire", "merge"),
+    *("approve", "fill", "fulfil", "fulfil", "release", "bind", "receive", "accept", "refuse"),
+    *("undo_need", "undo_pledge", "undo_allocation", "undo_allocation", "undo_delivery"),
 )
+"""To fill is to allocate all that the lines require; to fulfil, to bind and deliver it as well."""
 
 
 class Deed(NamedTuple):
@@ -96,6 +97,7 @@ deeds = any_of.builds(
     any_of.integers(0, 9),
     any_of.integers(0, 2),
 )
+histories = any_of.lists(deeds, min_size=8, max_size=40)
 
 
 def content(
@@ -118,6 +120,13 @@ def content(
             if not (unit and kind is not Kind.GOODS)
         ),
     )
+
+
+def delivery(of: AllocationApproved, quantity: Decimal) -> tuple[DeliveryId, DeliveryLine]:
+    line = DeliveryLine(
+        allocation_id=of.allocation_id, binding=of.binding, quantity=quantity, unit=of.unit
+    )
+    return DeliveryId(f"delivery-{of.allocation_id}"), line
 
 
 @dataclass
@@ -155,14 +164,14 @@ class Telling:
         act = deed.act
         if act.startswith("undo_"):
             yield from self.undone(act.removeprefix("undo_"), deed.which)
-        elif act in ("approve", "release", "fill"):
+        elif act == "release":
+            yield from self.releasing(deed, on)
+        elif act in ("approve", "fill", "fulfil"):
             yield from self.allocating(n, deed, on)
         elif act in ("receive", "accept", "refuse"):
             yield from self.delivering(deed, on)
         elif act == "bind":
-            pledge_id = list(PLEDGES)[deed.which % len(PLEDGES)]
-            if not self.standing.get(f"pledge {pledge_id}"):
-                yield self.keep("pledge", PledgeBound(pledge_id=pledge_id), on)
+            yield from self.binding(list(PLEDGES)[deed.which % len(PLEDGES)], on)
         else:
             yield self.keep("need", self.of_need(deed), on)
 
@@ -188,38 +197,43 @@ class Telling:
                 return NeedMerged(need_id=need_id, into_id=NEEDS[0])
         return NeedSubmitted(need_id=need_id)
 
+    def binding(self, pledge_id: PledgeId, on: date) -> Iterator[tuple[Event, date]]:
+        if not self.standing.get(f"pledge {pledge_id}"):
+            yield self.keep("pledge", PledgeBound(pledge_id=pledge_id), on)
+
+    def releasing(self, deed: Deed, on: date) -> Iterator[tuple[Event, date]]:
+        """More, now and then, than there is."""
+        if made := self.one_of("allocation", deed.which):
+            approved, since = made[0]
+            fields = {**dict(approved), "quantity": Decimal(deed.how_much)}
+            released = AllocationReleased(**fields, reason=Reason.BREACH)
+            yield self.keep("allocation", released, max(on, since))
+
     def allocating(self, n: int, deed: Deed, on: date) -> Iterator[tuple[Event, date]]:
-        if deed.act == "release":
-            if made := self.one_of("allocation", deed.which):
-                approved = made[0][0]
-                assert isinstance(approved, AllocationApproved)
-                fields = {**dict(approved), "quantity": Decimal(deed.how_much)}
-                yield self.keep(
-                    "allocation",
-                    AllocationReleased(**fields, reason=Reason.BREACH),
-                    max(on, made[0][1]),
-                )
-            return
         need_id = NEEDS[deed.which % len(NEEDS)]
+        pledge_id = list(PLEDGES)[deed.which // len(NEEDS) % len(PLEDGES)]
         for line, (_, unit, required) in enumerate(LINES[need_id], start=1):
-            whole = deed.act == "fill"
-            if whole or line == 1 + deed.how_much % len(LINES[need_id]):
-                to = Binding(
-                    need_id=need_id,
-                    need_line=line,
-                    pledge_id=list(PLEDGES)[deed.which // len(NEEDS) % len(PLEDGES)],
-                    pledge_line=1,
-                )
-                yield self.keep(
-                    "allocation",
-                    AllocationApproved(
-                        allocation_id=AllocationId(f"allocation-{n}-{line}"),
-                        binding=to,
-                        quantity=Decimal(required if whole else deed.how_much),
-                        unit=unit,
-                    ),
-                    on,
-                )
+            if deed.act == "approve" and line != 1 + deed.how_much % len(LINES[need_id]):
+                continue
+            approved = AllocationApproved(
+                allocation_id=AllocationId(f"allocation-{n}-{line}"),
+                binding=Binding(
+                    need_id=need_id, need_line=line, pledge_id=pledge_id, pledge_line=1
+                ),
+                quantity=Decimal(deed.how_much if deed.act == "approve" else required),
+                unit=unit,
+            )
+            yield self.keep("allocation", approved, on)
+            if deed.act == "fulfil":
+                yield from self.binding(pledge_id, on)
+                yield from self.fulfilling(approved, on)
+
+    def fulfilling(self, approved: AllocationApproved, on: date) -> Iterator[tuple[Event, date]]:
+        delivery_id, of = delivery(approved, approved.quantity)
+        received = DeliveryReceived(delivery_id=delivery_id, line=1, of=of)
+        yield self.keep("delivery", received, on)
+        accepted = DeliveryAccepted(delivery_id=delivery_id, line=1, of=of)
+        yield self.keep("delivery", accepted, on)
 
     def delivering(self, deed: Deed, on: date) -> Iterator[tuple[Event, date]]:
         """Of one allocation; or surplus, now and then."""
@@ -227,15 +241,9 @@ class Telling:
             return
         approved = made[0][0]
         assert isinstance(approved, AllocationApproved)
-        of = DeliveryLine(
-            allocation_id=approved.allocation_id,
-            binding=approved.binding,
-            quantity=Decimal(deed.how_much),
-            unit=approved.unit,
-        )
+        delivery_id, of = delivery(approved, Decimal(deed.how_much))
         if deed.day == 0:
             of = of.model_copy(update={"allocation_id": None, "binding": None})
-        delivery_id = DeliveryId(f"delivery-{approved.allocation_id}")
         match deed.act:
             case "receive":
                 received = DeliveryReceived(delivery_id=delivery_id, line=1, of=of)

@@ -24,7 +24,7 @@ from projections.table import Table
 from projections.tables import Tables
 from projections.tally import Tally
 from tests.projections.match_rate.by_hand import by_hand
-from tests.projections.match_rate.histories import DAYS, Deed, deeds, past_of
+from tests.projections.match_rate.histories import DAYS, Deed, histories, past_of
 from tests.support.county import DAIRY, FUGONG, GUANGDONG, HARVEST, MILL, NUJIANG, YUNNAN
 from tests.support.scenario import Told
 from tests.support.telling import tell
@@ -39,7 +39,6 @@ questions = any_of.builds(
     category=any_of.sampled_from([None, None, Category.EDUCATION, Category.HEALTH]),
     kind=any_of.sampled_from([None, None, Kind.GOODS, Kind.MONEY]),
 )
-histories = any_of.lists(deeds, max_size=30)
 property_based = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

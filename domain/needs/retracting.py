@@ -42,11 +42,12 @@ class RetractNeedStep(Decision):
     refuses = (StillDependedOn, *UNPUBLISHABLE)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        need, _ = need_of(asked, self, look, self.need_id)
+        need, content = need_of(asked, self, look, self.need_id)
         step = need.course.must_end_with(self.need_id, self.step)
         self.must_not_be_relied_on(look, need, step)
-        if step.name == NeedAmended.__name__:
-            self.must_have_been_sound(asked, look, need)
+        before = need.without_last().content
+        if step.name == NeedAmended.__name__ and before:
+            self.must_have_done(asked, look, need, before, content)
         ending = Ending(self.need_id, step, need.command, self.reason, self.note)
         ties = look(NeedBindings(self.need_id)).ties
         freed = restored(look, ties, ending) if step.name in ENDS else ()
@@ -67,17 +68,16 @@ class RetractNeedStep(Decision):
             for it in look(NeedBindings(self.need_id)).since(step.on)[:1]:
                 raise StillDependedOn(self.need_id, self.step, it)
 
-    def must_have_been_sound(self, asked: Asked, look: Look, need: NeedStanding) -> None:
+    def must_have_done(
+        self, asked: Asked, look: Look, need: NeedStanding, before: NeedContent, now: NeedContent
+    ) -> None:
         """What it said before must do for the allocations that there are, and for the public."""
-        before = need.without_last()
-        if not (before.content and need.content):
-            return
         coverage, bindings = look(NeedCoverage(self.need_id), NeedBindings(self.need_id))
-        if not would_do(coverage, before.content, need.content):
+        if not would_do(coverage, before, now):
             for it in bindings.ties.approved[:1]:
                 raise StillDependedOn(self.need_id, self.step, it.allocation_id)
         if need.published_on:
-            must_be_publishable(look, asked, need, before.content)
+            must_be_publishable(look, asked, need, before)
 
 
 def would_do(coverage: NeedCoverage, before: NeedContent, now: NeedContent) -> bool:

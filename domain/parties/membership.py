@@ -42,5 +42,5 @@ def _after(stays: Stays, event: Change, other: PartyId, on: date) -> Stays:
             return stays.begun(other, on)
         case MemberLeft():
             return stays.ended(other, on)
-        case MembershipStepRetracted():
+        case _:
             return stays.retracted(other)

@@ -84,12 +84,12 @@ class VillageListing(View):
     @on(VillageListed, VillageUnlisted, ListingStepRetracted)
     def changed(self, event: Listing, by: Provenance) -> Self:
         match event:
-            case VillageListed(village_id=village):
-                stays = self.stays.begun(village, by.occurred_on)
-            case VillageUnlisted(village_id=village):
-                stays = self.stays.ended(village, by.occurred_on)
-            case ListingStepRetracted(village_id=village):
-                stays = self.stays.retracted(village)
+            case VillageListed():
+                stays = self.stays.begun(event.village_id, by.occurred_on)
+            case VillageUnlisted():
+                stays = self.stays.ended(event.village_id, by.occurred_on)
+            case _:
+                stays = self.stays.retracted(event.village_id)
         return replace(self, region_id=event.region_id, stays=stays)
 
 
@@ -103,12 +103,12 @@ class Picks(View):
     @on(VillagePicked, VillageUnpicked, PickStepRetracted)
     def changed(self, event: Picking, by: Provenance) -> Self:
         match event:
-            case VillagePicked(village_id=village):
-                stays = self.stays.begun(village, by.occurred_on)
-            case VillageUnpicked(village_id=village):
-                stays = self.stays.ended(village, by.occurred_on)
-            case PickStepRetracted(village_id=village):
-                stays = self.stays.retracted(village)
+            case VillagePicked():
+                stays = self.stays.begun(event.village_id, by.occurred_on)
+            case VillageUnpicked():
+                stays = self.stays.ended(event.village_id, by.occurred_on)
+            case _:
+                stays = self.stays.retracted(event.village_id)
         return replace(self, stays=stays)
 
 

@@ -69,6 +69,15 @@ def at_most(column: str, value: object) -> Condition:
     return Condition(SQL("{} <= %s").format(Identifier(column)), (value,))
 
 
+def either(*conditions: Condition) -> Condition:
+    """At least one of them holds."""
+    clause = SQL("({})").format(SQL(" OR ").join(it.clause for it in conditions))
+    return Condition(clause, tuple(given(conditions)))
+
+
+ALL_OF_THEM, NONE_OF_THEM = Condition(SQL("true")), Condition(SQL("false"))
+
+
 async def page(
     reader: Reader, listing: Listing[Row], after: Sequence[str] | None, first: int
 ) -> Page[Row]:

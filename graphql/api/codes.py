@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from domain.codes import Code
+from domain.codes import Code, needs, parties, pledges, reasons, roles, stages
 
 
 @cache
@@ -19,3 +19,10 @@ def enum_of(code: type[Code]) -> Any:
 
 def meaning(code: type[Code]) -> str:
     return " ".join((code.__doc__ or code.__name__).split())
+
+
+for module in (needs, parties, pledges, reasons, roles, stages):
+    for it in vars(module).values():
+        if isinstance(it, type) and issubclass(it, Code) and it is not Code:
+            enum_of(it)
+"""So that types of the schema may simply name the list that a field is of."""

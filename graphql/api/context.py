@@ -1,9 +1,9 @@
 """What a resolver may reach for. Wired in infra, and nowhere else."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from strawberry.fastapi import BaseContext
 from strawberry.types import Info as StrawberryInfo
@@ -44,6 +44,8 @@ class Context(BaseContext):
     texts: Texts
     position: Callable[[int], str]
     """What clients know a place in the log by."""
+    loaders: dict[object, Any] = field(default_factory=dict)
+    """What is fetched for many things at once, while one request is answered (`api.loading`)."""
 
     def __post_init__(self) -> None:
         super().__init__()

@@ -5,17 +5,26 @@ from functools import cache
 import strawberry
 
 import domain.decisions
+from api.context import Info
 from api.limits import extensions
 from api.mutations import mutations_of
 from api.node import Node, node
-from api.context import Info
+from api.regions import RegionQueries
 
 
-@strawberry.type(description="Everything that can be asked")
-class Query:
+@strawberry.type
+class NodeQueries:
     @strawberry.field(description="Anything that has an id, by its id")
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:
         return await node(info, id)
+
+
+@strawberry.type(description="Everything that can be asked")
+class Query(
+    NodeQueries,
+    RegionQueries,
+):
+    """One class of questions per subject."""
 
 
 @cache

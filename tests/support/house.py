@@ -1,0 +1,129 @@
+"""The whole house but for HTTP, on a database of its own: asked in GraphQL, answering as it does.
+
+with house(database, folder) as it:
+    it.remembers(*PARTIES, *need(need_content()))
+    assert it.asked("{ needs { totalCount } }") == {"needs": {"totalCount": 1}}
+"""
+
+from asyncio import Runner, wait_for, wrap_future
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from graphql import GraphQLError
+from strawberry.types import ExecutionResult
+
+from api.context import Context
+from api.schema import schema
+from api.writing import BadInput
+from domain.kernel import Actor, Command, Event, Outcome
+from infra.platform import Platform
+from infra.pools import reading_pool
+from infra.position import StrangePosition
+from infra.words import Words
+from projections.reader import Reader
+from tests.support.scenario import KEY, NOON, TODAY, Told, remember
+
+PATIENCE = 10.0
+MUTATION = """
+mutation ($input: {kind}Input!) {{
+  answer: {verb}(input: $input) {{
+    __typename
+    ... on Accepted {{ id position events {{ name occurredOn }} node {{ __typename id }} }}
+    ... on Refusal {{ code message messageZh }}
+  }}
+}}
+"""
+
+
+class House:
+    """Where it is noon of the tests' day, all the time."""
+
+    def __init__(self, platform: Platform, runner: Runner, reader: Reader) -> None:
+        self.platform, self._runner, self._reader = platform, runner, reader
+        self._words = Words(platform.seals, platform.texts, platform.evidence)
+
+    def remembers(self, *history: Event | Told) -> str:
+        """Puts facts of old into the log; the position from which every answer knows of them."""
+        remember(self.platform.log, *history)
+        self.platform.news.ring()
+        return self.caught_up()
+
+    def caught_up(self) -> str:
+        """The position at the end of the log, once every projection has reached it."""
+        head = self.platform.log.head()
+        for it in self.platform.projections:
+            self.platform.places.reached(it.name, head).result(PATIENCE)
+        return self.platform.position(head)
+
+    def asked(
+        self,
+        question: str,
+        variables: Mapping[str, Any] | None = None,
+        *,
+        by: Actor | None = None,
+        on: date = TODAY,
+    ) -> Any:
+        """The data of an answer without any error; asked by the public, if nobody is named."""
+        result = self._execute(question, variables, by, on)
+        assert result.errors is None, result.errors
+        return result.data
+
+    def wrong(
+        self, question: str, variables: Mapping[str, Any] | None = None, *, by: Actor | None = None
+    ) -> Sequence[GraphQLError]:
+        """What is wrong with a question."""
+        result = self._execute(question, variables, by, TODAY)
+        assert result.errors
+        return result.errors
+
+    def told(self, verb: str, *, by: Actor | None = None, **given: Any) -> Any:
+        """What comes of a mutation of this name, with its input's fields."""
+        kind = verb[0].upper() + verb[1:]
+        mutation = MUTATION.format(kind=kind, verb=verb)
+        return self.asked(mutation, {"input": given}, by=by)["answer"]
+
+    def _execute(
+        self, document: str, variables: Mapping[str, Any] | None, by: Actor | None, on: date
+    ) -> ExecutionResult:
+        given = dict(variables or {})
+        answer = schema().execute(document, given, context_value=self._context(by, on))
+        result: ExecutionResult = self._runner.run(answer)
+        return result
+
+    def _context(self, by: Actor | None, on: date) -> Context:
+        return Context(
+            actor=by,
+            today=on,
+            submit=self._submit,
+            reader=self._reader,
+            reached=self._reached,
+            texts=self._words,
+            position=self.platform.position,
+        )
+
+    async def _submit(self, command: Command) -> Outcome:
+        return await wrap_future(self.platform.journal.submit(command))
+
+    async def _reached(self, projection: str, position: str) -> None:
+        try:
+            there = self.platform.places.reached(projection, self.platform.number(position))
+        except StrangePosition as strange:
+            raise BadInput("atLeast", str(strange)) from None
+        await wait_for(wrap_future(there), PATIENCE)
+
+
+@contextmanager
+def house(conninfo: str, folder: Path) -> Iterator[House]:
+    """Open for as long as the test lasts; the database is to be an empty one."""
+    pool = reading_pool(conninfo)
+    platform = Platform(conninfo, KEY, folder, clock=lambda: NOON)
+    platform.prepare()
+    with platform, Runner() as runner:
+        runner.run(pool.open())
+        try:
+            yield House(platform, runner, Reader(pool))
+        finally:
+            runner.run(pool.close())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from eventsourcing.dcb.api import (
     DCBEvent,
@@ -35,15 +35,23 @@ class Overtaken(Exception):
     """Something was recorded inside the boundary since it was read."""
 
 
+class Reading(NamedTuple):
+    """What was found, and how far the log went when it was looked for."""
+
+    events: list[Recorded]
+    head: int
+
+
 class Log:
     """Its name is part of the positions that clients see."""
 
     def __init__(self, recorder: DCBRecorder, name: str = "main") -> None:
         self._recorder, self.name = recorder, name
 
-    def inside(self, boundary: Boundary) -> list[Recorded]:
+    def inside(self, boundary: Boundary) -> Reading:
         with the_database():
-            return [recorded(it) for it in self._recorder.read(query(boundary))]
+            found = self._recorder.read(query(boundary))
+            return Reading([recorded(it) for it in found], found.head or 0)
 
     def after(self, position: int, limit: int) -> list[Recorded]:
         """In order and without gaps: what comes later has higher positions."""
@@ -58,13 +66,12 @@ class Log:
 
     def read(self, view: V) -> V:
         """What the past says about one thing, outside any decision: nothing is guarded by it."""
-        for it in self.inside({view.tag: view.sees}):
+        for it in self.inside({view.tag: view.sees}).events:
             view = view.after(it.event, it.provenance)
         return view
 
     def head(self) -> int:
-        with the_database():
-            return self._recorder.read(query(NOWHERE)).head or 0
+        return self.inside(NOWHERE).head
 
     def append(
         self, entries: Sequence[tuple[Event, Provenance]], boundary: Boundary, after: int

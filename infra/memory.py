@@ -71,21 +71,23 @@ class Memory:
         self.forget()
 
     def forget(self) -> None:
-        self.position: int | None = None
+        self.position = -1
         self.time = datetime.min.replace(tzinfo=UTC)
         self._views = Views()
 
-    def refresh(self) -> int:
-        """Learn what was recorded since, by whomever; answer how far we know the log.
+    def reach(self, head: int) -> None:
+        """Learn what was recorded up to there, by whomever.
 
-        A fresh memory starts just before the last event, to learn the time of that one.
+        A fresh memory starts just before the last event, to learn the time of that one. So
+        does one that knows more than there is: the log is an older copy of itself.
         """
         self._views.forget_down_to(self._room)
-        if self.position is None:
-            self.position = max(self._log.head() - 1, 0)
-        for page in self._log.pages(self.position, at_once=self._page):
-            self.learn(page)
-        return self.position
+        if not 0 <= self.position <= head:
+            self.forget()
+            self.position = max(head - 1, 0)
+        while self.position < head:
+            page = self._log.after(self.position, self._page)
+            self.learn([it for it in page if it.position <= head])
 
     def learn(self, recorded: Sequence[Recorded]) -> None:
         for it in recorded:
@@ -96,7 +98,7 @@ class Memory:
     def not_before(self, now: datetime) -> datetime:
         """The clock, but never earlier than the last event known: time follows the positions.
 
-        What others record between our refresh and our append we have not seen. The recorder
+        What others record between our reading and our append we have not seen. The recorder
         compares once more under its lock, and then we are overtaken.
         """
         return max(now, self.time)

@@ -50,7 +50,7 @@ class Past:
 
     def __init__(self, log: Log, memory: Memory) -> None:
         self._log, self._memory, self._views = log, memory, Views()
-        self.position = memory.refresh()
+        self.position = memory.position
         self.new: list[Entry] = []
         self._news: dict[str, list[Entry]] = defaultdict(list)
 
@@ -84,7 +84,7 @@ class Past:
     def _read(self, views: Views) -> None:
         if not views:
             return
-        for it in self._log.inside(around(views)):
+        for it in self._log.inside(around(views)).events:
             if it.position <= self.position:
                 views.learn(it.event, it.provenance)
         for view in views:

@@ -54,9 +54,11 @@ class Sitting:
         self, commands: Sequence[Command], log: Log, memory: Memory, now: datetime
     ) -> None:
         self._commands, self._log, self._memory = commands, log, memory
+        told = log.inside({it.tag: EVERYTHING for it in commands})
+        memory.reach(told.head)  # and no further: what else was told by then we have not asked
         self._past = Past(log, memory)
         self._now = memory.not_before(now)
-        self._answers = answers_of_old(commands, log)
+        self._answers = answers_of_old(told.events)
         self._looked_at: list[View] = []
         self._accepted: set[str] = set()
 
@@ -110,14 +112,11 @@ class Sitting:
         return recorded
 
 
-def answers_of_old(commands: Sequence[Command], log: Log) -> dict[str, Answer]:
+def answers_of_old(events: Sequence[Recorded]) -> dict[str, Answer]:
     told: dict[str, list[Recorded]] = defaultdict(list)
-    for it in log.inside({command.tag: EVERYTHING for command in commands}):
+    for it in events:
         told[it.provenance.tag].append(it)
-    return {
-        tag: Answer(events[0].provenance.fingerprint, outcome(events))
-        for tag, events in told.items()
-    }
+    return {tag: Answer(it[0].provenance.fingerprint, outcome(it)) for tag, it in told.items()}
 
 
 def outcome(events: Sequence[Recorded]) -> Outcome:

@@ -44,6 +44,7 @@ def log() -> Watched:
     log = Watched()
     there = RoomFound(room_id=ROOM_THERE, house_id=THERE)
     remember(log, FOUND, filled("10"), there, filled("10", SHELF_THERE, ROOM_THERE))
+    log.readings.clear()
     log.guarded.clear()
     return log
 

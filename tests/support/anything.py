@@ -89,9 +89,9 @@ anything = any_of.sampled_from([about_everything, about_takings, about_new_rooms
 
 def check(log: Log, memory: Memory, asked: Iterable[Command]) -> None:
     """What is remembered is so; each was rightly decided in its place, on its day."""
-    position = memory.refresh()
+    memory.reach(log.head())
     for blank in VIEWS:
-        assert memory.now(blank) in (None, one_by_one.read(blank, log, position))
+        assert memory.now(blank) in (None, one_by_one.read(blank, log, memory.position))
 
     origins = [(it, it.provenance(fingerprint(it.decision, KEY), NOON)) for it in asked]
     for place, event, by in log.after(len(HISTORY), limit=1000):

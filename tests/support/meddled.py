@@ -7,7 +7,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBRea
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from domain.kernel import Event, Recorded
-from infra.log import Boundary, Log
+from infra.log import Boundary, Log, Reading
 from tests.support.scenario import Told, remember
 
 Happening = Callable[[], object]
@@ -58,7 +58,7 @@ class Watched(Log):
         self.guarded: list[Boundary] = []
         self.meanwhile: list[Event] = []
 
-    def inside(self, boundary: Boundary) -> list[Recorded]:
+    def inside(self, boundary: Boundary) -> Reading:
         self.readings.append(boundary)
         return super().inside(boundary)
 

@@ -28,7 +28,7 @@ def decide(command: Command, log: Log) -> Verdict:
 def attempt(command: Command, log: Log) -> Outcome:
     head = log.head()
     by = command.provenance(fingerprint(command.decision, KEY), NOON)
-    if told := log.inside({command.tag: EVERYTHING}):
+    if told := log.inside({command.tag: EVERYTHING}).events:
         if told[0].provenance.fingerprint != by.fingerprint:
             raise CommandDiffers(command.command_id)
         return Outcome(told[-1].position, tuple(told))
@@ -60,7 +60,7 @@ def entry(happening: Happening, by: Provenance) -> Told:
 
 
 def read(view: View, log: Log, head: int) -> View:
-    for recorded in log.inside({view.tag: view.sees}):
+    for recorded in log.inside({view.tag: view.sees}).events:
         if recorded.position <= head:
             view = view.after(recorded.event, recorded.provenance)
     return view

@@ -72,8 +72,7 @@ class Stays:
         return day
 
     def _last(self, who: PartyId) -> Iterator[Stay]:
-        if last := self.last_of(who):
-            yield last
+        return filter(None, [self.last_of(who)])
 
     def _instead(self, who: PartyId, *last: Stay) -> Self:
         old = self.last_of(who)

@@ -34,11 +34,6 @@ class PledgeBalance(View):
     def lines(self) -> tuple[PledgeLine, ...]:
         return self.versions[-1] if self.versions else ()
 
-    @property
-    def earlier_lines(self) -> tuple[PledgeLine, ...]:
-        """What it offered before it was last amended."""
-        return self.versions[-2] if len(self.versions) > 1 else ()
-
     def line(self, number: int) -> PledgeLine | None:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else None
 
@@ -91,17 +86,17 @@ class PledgeBalance(View):
 
     @on(DeliveryAccepted)
     def was_accepted(self, event: DeliveryAccepted, _: Provenance) -> Self:
-        return self._accepting(event.of, 1)
+        return self._accepting((event.of,), 1)
 
     @on(DeliveryStepRetracted)
     def delivery_was_retracted(self, event: DeliveryStepRetracted, _: Provenance) -> Self:
-        if event.step != DeliveryAccepted.__name__:
-            return self
-        [line] = event.lines[:1]
-        return self._accepting(line, -1)
+        undone = event.lines if event.step == DeliveryAccepted.__name__ else ()
+        return self._accepting(undone, -1)
 
-    def _accepting(self, of: DeliveryLine, sign: int) -> Self:
-        if not of.binding or of.binding.pledge_id != self.pledge_id:
-            return self
-        line = of.binding.pledge_line
-        return replace(self, accepted=self.accepted.plus(line, sign * of.quantity))
+    def _accepting(self, lines: tuple[DeliveryLine, ...], sign: int) -> Self:
+        """A delivery may have lines for others too, and surplus for nobody."""
+        accepted = self.accepted
+        for it in lines:
+            if it.binding and it.binding.pledge_id == self.pledge_id:
+                accepted = accepted.plus(it.binding.pledge_line, sign * it.quantity)
+        return replace(self, accepted=accepted)

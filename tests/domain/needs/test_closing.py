@@ -158,9 +158,9 @@ def test_a_need_goes_on_in_another_but_its_allocations_do_not() -> None:
     merge = MergeNeed(SEED, OTHER)
     for past in (submitted(), verified(), published(), suspended()):
         given(*COUNTY, *past, *published(need_id=OTHER)).when(merge, by=CHIEF, on=JUNE).then(merged)
-    past = (*COUNTY, *published(), *matched("6"), *published(need_id=OTHER))
+    story = (*COUNTY, *published(), *matched("6"), *published(need_id=OTHER))
     release = freed(approved(proposed("6")), "6", Reason.NEED_MERGED)
-    given(*past).when(merge, by=CLERK, on=JUNE).then(merged, release)
+    given(*story).when(merge, by=CLERK, on=JUNE).then(merged, release)
 
 
 def test_a_need_goes_on_only_in_another_open_one_of_its_programme() -> None:

@@ -1,8 +1,7 @@
 """How far the read models are, and making them anew, from the command line."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.table import Table
@@ -12,9 +11,9 @@ from infra.platform import Platform
 from infra.progress import progress
 from infra.rebuild import rebuild
 from infra.settings import Settings
+from infra.standings import standings
 from infra.trouble import Trouble
 from projections.all import anew
-from projections.place import standing
 
 
 @contextmanager
@@ -42,18 +41,15 @@ def rebuild_some(settings: Settings, console: Console, name: str | None) -> None
 def show(settings: Settings, console: Console) -> None:
     table = Table("projection", "version", "position", "behind", "late", "amiss")
     with platform(settings, console) as house:
-        house.tables.prepare(*anew())
-        head = house.log.head()
-        for place in house.tables.places().values():
-            waiting = next(iter(house.log.after(place.position, 1)), None)
-            it = standing(place, head, waiting, datetime.now(UTC))
+        house.tables.prepare(*house.projections)
+        for it in standings(house.log, house.tables):
             table.add_row(
-                place.name,
-                str(place.version),
-                house.position(place.position),
+                it.place.name,
+                str(it.place.version),
+                house.position(it.place.position),
                 f"{it.events:,}",
-                str(it.late).split(".")[0],
-                place.trouble or "",
+                str(it.late).partition(".")[0],
+                it.place.trouble or "",
             )
-        console.print(f"The log reaches {house.position(head)}.")
+        console.print(f"The log reaches {house.position(house.log.head())}.")
     console.print(table)

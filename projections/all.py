@@ -1,8 +1,9 @@
 """Every question that is answered: one projection each."""
 
+from projections.history import History
 from projections.projection import Projection
 
-ALL: tuple[type[Projection], ...] = ()
+ALL: tuple[type[Projection], ...] = (History,)
 
 
 def anew() -> list[Projection]:

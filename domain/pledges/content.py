@@ -18,13 +18,16 @@ MISMEANT = (MeantForSeveral, NeedIsNotOpen, RegionIsNotListed, WrongKindOfParty)
 UNSOUND = (IsOver, PartyMayNotAct, *MISMEANT)
 
 
-def must_be_sound(look: Look, asked: Asked, pledge_id: PledgeId, content: PledgeContent) -> None:
-    """Refuses what cannot be offered: too late, unmeasurable, collected by nobody who may."""
+def must_be_sound(
+    look: Look, asked: Asked, pledge_id: PledgeId, giver_id: PartyId | None, content: PledgeContent
+) -> None:
+    """Refuses what is too late or unmeasurable, or of somebody who may not act for now."""
     if content.expires_on and content.expires_on < asked.on:
         raise IsOver(pledge_id, content.expires_on, asked.on)
     must_measure(content.lines)
-    if content.collector_id:
-        acting_party(look, asked, content.collector_id)
+    for party_id in (giver_id, content.collector_id):
+        if party_id:
+            acting_party(look, asked, party_id)
 
 
 def must_be_meant(look: Look, asked: Asked, pledge_id: PledgeId, meant: Designation) -> None:

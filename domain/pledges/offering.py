@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from domain.events.pledges import PledgeAmended, PledgeContent, PledgeLine, PledgeOffered
 from domain.ids import PartyId, PledgeId
 from domain.kernel import Asked, Decision, Happening, Look
-from domain.parties.views import acting_party
 from domain.pledges.balance import PledgeBalance
 from domain.pledges.bindings import PledgeBindings
 from domain.pledges.content import UNSOUND, must_be_meant, must_be_sound
@@ -32,8 +31,7 @@ class OfferPledge(Decision):
         may_give(asked, self, look, self.party_id, self.party_id, meant)
         if look(PledgeStanding(self.pledge_id)).exists:
             raise AlreadyKnown(self.pledge_id)
-        acting_party(look, asked, self.party_id)
-        must_be_sound(look, asked, self.pledge_id, self.content)
+        must_be_sound(look, asked, self.pledge_id, self.party_id, self.content)
         must_be_meant(look, asked, self.pledge_id, meant)
         yield PledgeOffered(pledge_id=self.pledge_id, party_id=self.party_id, content=self.content)
 
@@ -53,9 +51,7 @@ class AmendPledge(Decision):
         must_have_time(pledge, content, asked)
         if self.content == content:
             raise NothingChanges(self.pledge_id)
-        if pledge.party_id:
-            acting_party(look, asked, pledge.party_id)
-        must_be_sound(look, asked, self.pledge_id, self.content)
+        must_be_sound(look, asked, self.pledge_id, pledge.party_id, self.content)
         if self.content.designation != content.designation:
             must_be_meant(look, asked, self.pledge_id, self.content.designation)
         balance, bindings = look(PledgeBalance(self.pledge_id), PledgeBindings(self.pledge_id))

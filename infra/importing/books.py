@@ -1,0 +1,64 @@
+"""The files of one import, and the sheets in them, in the order in which rows rely on each other."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import NamedTuple
+
+from infra.importing.comma import comma
+from infra.importing.excel import excel
+from infra.importing.raw import RawSheet
+from infra.importing.said import BadBook, Said
+from infra.importing.sheets import SHEETS, Sheet, sheet_called
+
+READERS: dict[str, Callable[[Path], AbstractContextManager[list[RawSheet]]]] = {
+    ".xlsx": excel,
+    ".xlsm": excel,
+    ".csv": comma,
+}
+
+
+class Found(NamedTuple):
+    """A sheet of a book, and which kind of sheet it is."""
+
+    sheet: Sheet
+    raw: RawSheet
+
+
+def books(paths: Sequence[Path]) -> Iterator[Path]:
+    """Raises BadBook for a path that is no file, or none that can be read."""
+    for path in paths:
+        if not path.is_file():
+            raise BadBook(str(path), "没有这个文件。", "There is no such file.")
+        if path.suffix.lower() not in READERS:
+            raise BadBook(
+                path.name,
+                "仅支持 .xlsx 和 .csv，请另存。",
+                "Only .xlsx and .csv are read; save it as one of these.",
+            )
+        yield path
+
+
+def opened(path: Path) -> AbstractContextManager[list[RawSheet]]:
+    return READERS[path.suffix.lower()](path)
+
+
+def recognised(path: Path, sheets: Sequence[RawSheet]) -> tuple[list[Found], list[RawSheet]]:
+    """The sheets that are ours, in order, and those that are not. Raises BadBook if none is."""
+    named = [(sheet_called(it.name), it) for it in sheets]
+    found = [Found(sheet, raw) for sheet, raw in named if sheet]
+    if not found:
+        known = "、".join(it.zh for it in SHEETS)
+        raise BadBook(
+            path.name,
+            f"没有可识别的工作表；应命名为：{known}。",
+            f"No sheet is called by a known name: {', '.join(it.en for it in SHEETS)}.",
+        )
+    found.sort(key=lambda it: SHEETS.index(it.sheet))
+    return found, [raw for sheet, raw in named if not sheet]
+
+
+def not_ours(raw: RawSheet) -> Said:
+    return Said(
+        f"未识别的工作表“{raw.name}”，未导入。", f"The sheet {raw.name!r} is unknown; left aside."
+    )

@@ -1,0 +1,124 @@
+"""What a cell says. People write days, numbers and words in many ways; each is read in one."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeAlias
+
+from infra.importing.said import Unreadable
+
+Cell: TypeAlias = object
+"""As the file holds it: nothing, words, a number, a truth, a day."""
+
+Line: TypeAlias = Mapping[str, Any]
+"""What one row says of a line, by the keys of its columns."""
+
+LONGEST = 4000
+ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
+DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
+COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?|[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+YES = frozenset({"是", "有", "对", "√", "y", "yes", "true", "1"})
+NO = frozenset({"否", "无", "不", "×", "n", "no", "false", "0"})
+BETWEEN = re.compile(r"[、,;\n]+")
+
+
+def words(cell: Cell) -> str:
+    """Without what surrounds them, in the usual width. Empty, if nothing was written."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            text = cell
+        case float() if cell.is_integer():
+            text = str(int(cell))
+        case datetime() if cell.time() == datetime.min.time():
+            text = cell.date().isoformat()
+        case _:
+            text = str(cell)
+    text = unicodedata.normalize("NFKC", text).strip()
+    if text in ERRORS:
+        raise Unreadable(f"公式出错（{text}），请改为数值", f"the formula failed ({text})")
+    return text
+
+
+def sentence(cell: Cell) -> str:
+    """Words as they were written: only what surrounds them is taken away."""
+    text = words(cell) and str(cell).strip() if isinstance(cell, str) else words(cell)
+    if len(text) > LONGEST:
+        raise Unreadable(f"不得超过 {LONGEST} 字", f"no more than {LONGEST} letters are kept")
+    if not all(it.isprintable() or it in "\r\n\t" for it in text):
+        raise Unreadable("含有控制字符", "it holds control characters")
+    return text
+
+
+def day(cell: Cell) -> date:
+    """2020-03-05, 2020/3/5, 2020.3.5, 2020年3月5日, 20200305, or a date of the spreadsheet."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    text = MIDNIGHT.sub("", words(cell))
+    found = DAY.fullmatch(text) or COMPACT_DAY.fullmatch(text)
+    try:
+        if found:
+            return date(*map(int, found.groups()))
+    except ValueError:
+        pass
+    raise Unreadable(
+        f"“{text[:40]}”不是日期，请写成 2020-03-05", f"{text[:40]!r} is no day; write 2020-03-05"
+    )
+
+
+def number(cell: Cell) -> Decimal:
+    """Exactly what is shown: 1,200.5 and full-width digits too."""
+    if isinstance(cell, bool | date):
+        raise Unreadable(f"“{cell}”不是数字", f"{str(cell)!r} is no number")
+    text = repr(cell) if isinstance(cell, float) else words(cell).replace(" ", "")
+    try:
+        if isinstance(cell, float) or NUMBER.fullmatch(text):
+            return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        pass
+    raise Unreadable(f"“{text[:40]}”不是数字", f"{text[:40]!r} is no number")
+
+
+def quantity(cell: Cell) -> tuple[Decimal, str]:
+    """A number, and the unit that was written behind it, if one was: 1.5万元."""
+    if not isinstance(cell, str):
+        return number(cell), ""
+    text = words(cell).replace(" ", "")
+    found = re.match(r"[+-]?[\d,.]*\d", text)
+    digits = found[0] if found else text
+    return number(digits), text[len(digits) :]
+
+
+def whole(cell: Cell) -> int:
+    """A number to count with: 1 or more."""
+    found = number(cell)
+    if found % 1 or not 1 <= found < 10**9:
+        raise Unreadable(f"“{found}”应为正整数", f"{found} is no whole number above 0")
+    return int(found)
+
+
+def count(cell: Cell) -> int:
+    """A number to count with, or 0."""
+    return 0 if number(cell) == 0 else whole(cell)
+
+
+def yes(cell: Cell) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    text = words(cell).lower()
+    if text not in YES | NO:
+        raise Unreadable(f"“{text[:40]}”应填“是”或“否”", f"{text[:40]!r} is neither 是 nor 否")
+    return text in YES
+
+
+def several(cell: Cell) -> tuple[str, ...]:
+    """What stands between 、 or ; or commas, each once, in order."""
+    parts = (it.strip() for it in BETWEEN.split(words(cell)))
+    return tuple(dict.fromkeys(it for it in parts if it))

@@ -1,0 +1,51 @@
+"""A sheet out of a CSV file: UTF-8, or GB18030 as older Chinese programs write it."""
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from infra.importing.guard import must_be_small
+from infra.importing.raw import MOST_COLUMNS, MOST_ROWS, RawRow, RawSheet
+from infra.importing.said import BadBook
+
+ENCODINGS = ("utf-8-sig", "gb18030")
+CHUNK = 1 << 20
+
+
+@contextmanager
+def comma(path: Path) -> Iterator[list[RawSheet]]:
+    """The sheet is named by the file: 需求.csv, or 2020需求.csv."""
+    must_be_small(path)
+    encoding = encoding_of(path)
+    with path.open(encoding=encoding, newline="") as file:
+        yield [RawSheet(path.name, path.stem, rows(path, csv.reader(file)))]
+
+
+def encoding_of(path: Path) -> str:
+    """The first in which all of it can be read."""
+    for encoding in ENCODINGS:
+        try:
+            with path.open(encoding=encoding) as file:
+                while file.read(CHUNK):
+                    pass
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise BadBook(
+        path.name,
+        "文字编码既非 UTF-8 也非 GB18030，请另存为 UTF-8 CSV。",
+        "The letters are neither UTF-8 nor GB18030; save it as CSV in UTF-8.",
+    )
+
+
+def rows(path: Path, lines: Iterator[list[str]]) -> Iterator[RawRow]:
+    try:
+        for number, line in enumerate(lines):
+            if number > MOST_ROWS:
+                return
+            yield tuple(it if it else None for it in line[:MOST_COLUMNS])
+    except csv.Error as broken:
+        raise BadBook(
+            path.name, "不是有效的 CSV 文件。", f"This is no proper CSV file ({broken})."
+        ) from broken

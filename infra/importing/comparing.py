@@ -1,0 +1,89 @@
+"""Which steps of what was read are still to be asked: those neither recorded nor put down yet."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from infra.importing.agenda import Agenda
+from infra.importing.form import again
+from infra.importing.recorded import History, differing, histories, unlike
+from infra.importing.report import Fate
+from infra.importing.said import Said
+from infra.importing.sheets import Sheet
+from infra.importing.things import Step, Thing
+from infra.log import Log
+
+
+class Compared(NamedTuple):
+    """What is missing of a thing, or in which columns it says something else than before."""
+
+    thing: Thing
+    missing: list[Step]
+    fate: Fate
+    differs: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> Said:
+        columns = "、".join(self.differs)
+        return Said(
+            f"编号已用于其他内容，以下栏目不同：{columns}",
+            f"the number was used before with other content; what differs: {columns}",
+        )
+
+
+def compared(log: Log, agenda: Agenda, sheet: Sheet, things: Sequence[Thing]) -> list[Compared]:
+    """All these things of one sheet, in one reading of the log."""
+    known = histories(log, sheet, (it.thing_id for it in things))
+    return [one(it, known[it.thing_id], agenda, sheet) for it in things]
+
+
+def one(thing: Thing, history: History, agenda: Agenda, sheet: Sheet) -> Compared:
+    steps: list[Step] = []
+    missing: list[Step] = []
+    differs: dict[str, None] = {}
+    for asked in thing.steps:
+        step, columns, is_there = compare(asked, history, agenda, sheet)
+        steps.append(step)
+        differs |= dict.fromkeys(columns)
+        if not is_there:
+            missing.append(step)
+    whole = replace(thing, steps=tuple(steps))
+    if differs:
+        return Compared(whole, [], Fate.REFUSED, tuple(differs))
+    return Compared(whole, missing, fate(len(missing), len(steps)))
+
+
+def compare(
+    step: Step, history: History, agenda: Agenda, sheet: Sheet
+) -> tuple[Step, list[str], bool]:
+    """The step, under a new command if it was retracted; what differs; and whether it is there.
+
+    What was retracted stays so, however often the same book comes; another content is news.
+    """
+    if told := history.told(step):
+        return step, differing(step, told, sheet), True
+    undone = history.undone_before(step)
+    if any(not differing(step, it, sheet) for it in undone):
+        return step, [], True
+    step = again(step, len(undone))
+    if earlier := agenda.asked(step):
+        return step, differing_rows(step, earlier, sheet), True
+    return step, [], False
+
+
+def differing_rows(step: Step, earlier: Step, sheet: Sheet) -> list[str]:
+    """Columns in which two rows of the same number differ, within one import."""
+    leaves = unlike(step.said, earlier.said)
+    columns = [it.shown for leaf in leaves if (it := sheet.column_saying(leaf[0]))]
+    if step.on != earlier.on:
+        columns.append(step.day_column)
+    if step.actor != earlier.actor:
+        columns.append(step.actor_column)
+    return columns
+
+
+def fate(missing: int, steps: int) -> Fate:
+    """What becomes of it, if nothing is refused."""
+    if not missing:
+        return Fate.ALREADY_THERE
+    return Fate.RECORDED if missing == steps else Fate.RESUMED

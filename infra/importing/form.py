@@ -1,0 +1,211 @@
+"""An entry while it is made into a thing: its columns by name, its words sealed, its ids known."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from domain.codes.roles import Role
+from domain.ids import CommandId, Id, PartyId, PersonId, PseudonymId, RegionId
+from domain.kernel import Actor, Decision, Event
+from domain.refusals import Refused
+from domain.regions import Ambiguous, find, full_name
+from domain.texts import Text
+from infra.importing.cells import Line
+from infra.importing.columns import Column
+from infra.importing.entries import EMPTY, Entry, Fault
+from infra.importing.numbers import ELSEWHERE, command_id, named
+from infra.importing.people import People
+from infra.importing.said import Said, Unreadable
+from infra.importing.things import Leaf, Reference, Step
+from infra.seals import Seals
+
+K = TypeVar("K", bound=Id)
+R = TypeVar("R")
+
+
+class Form:
+    """Things are named by (office, kind, number): never by file, row, or who entered them."""
+
+    def __init__(
+        self, entry: Entry, kind: type[Id], columns: Sequence[Column], office: str, desk: "Desk"
+    ) -> None:
+        self.entry, self.kind, self.office, self._desk = entry, kind, office, desk
+        self._columns = {it.key: it for it in columns}
+        self.words: dict[Text, str] = {}
+        self.names: dict[Id, Reference] = {}
+        self.warnings: list[Fault] = []
+
+    def __getitem__(self, key: str) -> Any:
+        """What stands in the column, or nothing."""
+        return self.entry.head.get(key)
+
+    def __contains__(self, key: str) -> bool:
+        return self.entry.head.get(key) is not None
+
+    def shown(self, key: str) -> str:
+        return self._columns[key].shown
+
+    @property
+    def lines(self) -> list[Any]:
+        return list(self.entry.lines)
+
+    @property
+    def own(self) -> Any:
+        """The id of the thing itself, of the kind that its sheet is about."""
+        return named(self.kind, self.office, self.entry.number)
+
+    def line(self, n: int, read: Callable[[Line], R]) -> R:
+        """What one line says; what is wrong with it, is wrong in its own row."""
+        with self._complaining("quantity", self.entry.place.row + n):
+            return read(self.entry.lines[n])
+
+    def measure(self, key: str, read: Callable[..., R], *given: Any) -> R:
+        with self._complaining(key, self.entry.place.row):
+            return read(*given)
+
+    @contextmanager
+    def _complaining(self, key: str, row: int) -> Iterator[None]:
+        try:
+            yield
+        except Unreadable as wrong:
+            raise Misfilled(Fault(row, self.shown(key), wrong.said)) from wrong
+        except Refused as refused:
+            said = Said(refused.said("zh"), refused.said())
+            raise Misfilled(Fault(row, self.shown(key), said)) from refused
+
+    def reference(self, key: str, kind: type[K]) -> K | None:
+        return self.named_in(key, kind, self[key])
+
+    def the(self, key: str, kind: type[K]) -> K:
+        """What a required column names."""
+        found = self.reference(key, kind)
+        if found is None:
+            raise self.wrong(key, EMPTY)
+        return found
+
+    def references(self, key: str, kind: type[K]) -> tuple[K, ...]:
+        found = (self.named_in(key, kind, it) for it in self[key] or ())
+        return tuple(it for it in found if it)
+
+    def named_in(self, key: str, kind: type[K], number: str | None) -> K | None:
+        """The thing of this number, of this office or of the one named before it."""
+        if not number:
+            return None
+        if number.startswith(f"{kind.kind}-"):
+            found = kind(number)
+        else:
+            office, _, rest = number.rpartition(ELSEWHERE)
+            found = named(kind, office or self.office, rest)
+        self.names[found] = Reference(number, self.shown(key))
+        return found
+
+    def text(self, key: str) -> Text | None:
+        return self.said(key) if key in self else None
+
+    def said(self, key: str, because: str = "") -> Text:
+        """The words of a column that must be filled in, perhaps because another one is."""
+        words = self.needed(key, because or key)
+        text = self._desk.seals.sealed(words, self.office, self.kind.kind, self.entry.number, key)
+        self.words[text] = words
+        return text
+
+    def region(self, key: str, on: date) -> RegionId:
+        """By any name it ever had; one that was not right on the day leaves a warning."""
+        found = find(self[key], on)
+        if isinstance(found, Ambiguous):
+            raise self.wrong(key, several_are_called(self[key], found, on))
+        if found is None:
+            raise self.wrong(key, Said(f"没有“{self[key]}”这一地区", f"no region {self[key]!r}"))
+        if found.warning:
+            row, right = self.entry.place.row, found.warning.right
+            said = Said(
+                f"“{self[key]}”在 {on} 应为“{right}”", f"on {on} {self[key]!r} is called {right}"
+            )
+            self.warnings.append(Fault(row, self.shown(key), said))
+        return found.region.region_id
+
+    def pseudonym(self, number: str) -> PseudonymId:
+        return self._desk.people.pseudonym(self.office, number)
+
+    def person(self, key: str) -> PersonId | None:
+        return self._desk.people.person(self.office, self[key]) if key in self else None
+
+    def by(self, *keys: str, role: Role = Role.COORDINATOR, party: PartyId | None = None) -> Actor:
+        """Whoever the first of these columns that is filled names."""
+        name = next((self[it] for it in keys if it in self), "")
+        return self._desk.people.actor(self.office, name, role, party)
+
+    def needed(self, key: str, because: str) -> Any:
+        """What the column says; refuses the entry where another column makes it necessary."""
+        if key not in self:
+            why = self.shown(because)
+            raise self.wrong(
+                key, Said(f"填写了“{why}”，此栏也须填写", f"must be filled in, as {why} is")
+            )
+        return self[key]
+
+    def step(
+        self,
+        name: str,
+        leads_to: type[Event],
+        decision: Decision,
+        day: str,
+        actor: Actor,
+        *,
+        people: str = "handler",
+        told_by: tuple[str, ...] = (),
+        says: Mapping[Leaf, Any] | None = None,
+        ends: bool = False,
+        guarded: bool = True,
+        of_its_own_day: bool = False,
+    ) -> Step:
+        return Step(
+            name=name,
+            leads_to=leads_to.__name__,
+            decision=decision,
+            on=self[day],
+            actor=actor,
+            command_id=command_id(self.office, self.kind, self.entry.number, name),
+            day_column=self.shown(day),
+            actor_column=self.shown(people),
+            told_by=told_by,
+            says=says,
+            ends=ends,
+            guarded=guarded,
+            of_its_own_day=of_its_own_day,
+        )
+
+    def wrong(self, key: str, said: Said) -> "Misfilled":
+        return Misfilled(Fault(self.entry.place.row, self.shown(key), said))
+
+
+class Desk:
+    """What all forms of one import share."""
+
+    def __init__(self, seals: Seals, people: People) -> None:
+        self.seals, self.people = seals, people
+
+
+class Misfilled(Unreadable):
+    """An entry whose cells can be read, but do not fit together."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(*fault.said)
+        self.fault = fault
+
+
+def again(step: Step, times: int) -> Step:
+    """The step under a command of its own, after it was retracted so many times."""
+    if not times:
+        return step
+    return replace(step, command_id=CommandId.derived(step.command_id, times))
+
+
+def several_are_called(text: str, found: Ambiguous, on: date) -> Said:
+    names = [full_name(it.region_id, on) for it in found.candidates[:4]]
+    return Said(
+        f"“{text}”有多个：{'、'.join(names)}；请写明省市",
+        f"{text!r} may be {', '.join(names)}; add the province or city",
+    )

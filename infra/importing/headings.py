@@ -1,0 +1,102 @@
+"""Which column of a sheet is which: by its Chinese or English name, in any order."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from infra.importing.cells import words
+from infra.importing.columns import Column
+from infra.importing.excel import last_row
+from infra.importing.raw import RawRow, RawSheet
+from infra.importing.said import BadBook, Said
+
+TITLES = 20
+"""Above the headings there may be as many rows of titles and notes."""
+
+
+class Headings(NamedTuple):
+    row: int
+    columns: Mapping[int, Column]
+    unknown: tuple[str, ...]
+
+
+def headings(sheet: RawSheet, columns: Sequence[Column]) -> Headings:
+    """Takes the rows up to the headings. Raises BadBook where there are none, or some lack."""
+    best: tuple[int, RawRow] | None = None
+    named = {tidy(it): column for column in columns for it in column.headings}
+    for number, row in enumerate(islice(sheet.rows, TITLES), start=1):
+        known = sum(heading(it) in named for it in row)
+        if known >= 2 and known * 2 > sum(bool(heading(it)) for it in row):
+            best = (number, row)
+            break
+    if not best:
+        raise BadBook(
+            sheet.where,
+            f"前 {TITLES} 行内未找到表头，至少应有：{must(columns, 0)}。",
+            f"No headings in the first {TITLES} rows; these are asked: {must(columns, 1)}.",
+        )
+    return whole(sheet, columns, Headings(best[0], *matched(sheet, best[1], named)))
+
+
+def matched(
+    sheet: RawSheet, row: RawRow, named: Mapping[str, Column]
+) -> tuple[dict[int, Column], tuple[str, ...]]:
+    found: dict[int, Column] = {}
+    unknown: list[str] = []
+    for place, cell in enumerate(row):
+        column = named.get(heading(cell))
+        if column in found.values() and column:
+            raise BadBook(
+                sheet.where,
+                f"“{column.zh}”一栏重复。",
+                f"The column {column.shown} is there twice.",
+            )
+        if column:
+            found[place] = column
+        elif heading(cell):
+            unknown.append(words(cell)[:40])
+    return found, tuple(unknown)
+
+
+def whole(sheet: RawSheet, columns: Sequence[Column], found: Headings) -> Headings:
+    missing = [it for it in columns if it.required and it not in found.columns.values()]
+    if missing:
+        raise BadBook(
+            sheet.where,
+            f"缺少栏目：{must(missing, 0)}。",
+            f"Columns are missing: {must(missing, 1)}.",
+        )
+    if sheet.uncalculated:
+        raise BadBook(
+            sheet.where,
+            f"{sheet.uncalculated} 的公式没有计算结果，请改为数值后保存。",
+            f"The formula in {sheet.uncalculated} was never calculated; put its value there.",
+        )
+    if merged := next((it for it in sheet.merged if last_row(it) > found.row), None):
+        raise BadBook(
+            sheet.where,
+            f"{merged} 是合并单元格，请取消合并并逐行填写。",
+            f"The cells {merged} are merged; unmerge them and fill in each.",
+        )
+    return found
+
+
+def must(columns: Sequence[Column], language: int) -> str:
+    return "、".join(it.headings[language] for it in columns if it.required)
+
+
+def heading(cell: object) -> str:
+    return tidy(cell) if isinstance(cell, str) else ""
+
+
+def tidy(text: str) -> str:
+    """Without the marks and brackets that people put around names of columns."""
+    plain = words(text).lower().split("(")[0] if not text.startswith("(") else words(text).lower()
+    return "".join(it for it in plain if it not in " \n*:_")
+
+
+def left_aside(unknown: Sequence[str]) -> Iterator[Said]:
+    for name in unknown:
+        yield Said(
+            f"未识别的栏目“{name}”，未导入。", f"The column {name!r} is unknown; left aside."
+        )

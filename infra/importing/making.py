@@ -1,0 +1,47 @@
+"""From an entry to the thing it asks for."""
+
+from pydantic import ValidationError
+
+from domain.refusals import Refused
+from infra.importing.entries import Entry, Fault
+from infra.importing.form import Desk, Form, Misfilled
+from infra.importing.said import Said, Unreadable
+from infra.importing.sheets import Sheet
+from infra.importing.things import Thing
+
+
+def made(
+    sheet: Sheet, entry: Entry, office: str, desk: Desk, by_receipt: bool
+) -> tuple[Thing, list[Fault]]:
+    """With its warnings. Raises Misfilled where its cells do not fit together."""
+    form = Form(entry, sheet.kind, sheet.columns, office, desk)
+    try:
+        steps = tuple(sheet.steps(form))
+        thing_id = sheet.own(form)
+    except Misfilled:
+        raise
+    except Unreadable as wrong:
+        raise Misfilled(Fault(entry.place.row, "", wrong.said)) from wrong
+    except Refused as refused:
+        said = Said(refused.said("zh"), refused.said())
+        raise Misfilled(Fault(entry.place.row, "", said)) from refused
+    except ValidationError as wrong:
+        raise Misfilled(Fault(entry.place.row, "", shapeless(wrong))) from wrong
+    received = form["received_on"] or max(it.on for it in steps)
+    thing = Thing(
+        sheet=sheet.en,
+        place=entry.place,
+        thing_id=thing_id,
+        number=entry.number,
+        received_on=received if by_receipt else None,
+        steps=steps,
+        words=form.words,
+        names=form.names,
+    )
+    return thing, form.warnings
+
+
+def shapeless(wrong: ValidationError) -> Said:
+    first = wrong.errors(include_url=False)[0]
+    where = ".".join(map(str, first["loc"]))
+    return Said(f"内容不符合要求（{where}）", f"{where}: {first['msg']}")

@@ -1,0 +1,27 @@
+"""A sheet as a file holds it: rows of cells, not yet understood."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from infra.importing.cells import Cell
+
+MOST_ROWS = 1_000_000
+MOST_COLUMNS = 200
+
+RawRow: TypeAlias = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """Its rows can be read once. `uncalculated` is a formula that was never calculated."""
+
+    book: str
+    name: str
+    rows: Iterator[RawRow]
+    merged: tuple[str, ...] = ()
+    uncalculated: str = ""
+
+    @property
+    def where(self) -> str:
+        return f"{self.book} · {self.name}" if self.name != self.book else self.book

@@ -1,0 +1,105 @@
+"""Reading books: from their rows to things, and from things to what is still to be asked."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from domain.ids import Id
+from infra.importing.agenda import Agenda
+from infra.importing.books import Found, not_ours, opened, recognised
+from infra.importing.comparing import Compared, compared
+from infra.importing.entries import Entry, Fault, Place, Reading
+from infra.importing.fates import Fates
+from infra.importing.form import Desk, Misfilled
+from infra.importing.headings import headings, left_aside
+from infra.importing.making import made
+from infra.importing.numbers import named
+from infra.importing.report import Fate, Notice
+from infra.importing.said import Said
+from infra.importing.sheets import SHEETS, Sheet
+from infra.importing.things import Thing
+from infra.log import Log
+
+AT_ONCE = 256
+
+T = TypeVar("T")
+
+
+class Reader:
+    """Puts on the agenda what is missing, and keeps account of what became of every entry.
+
+    `gone` are the things that will not be asked for, each with the reason.
+    """
+
+    def __init__(
+        self, log: Log, agenda: Agenda, desk: Desk, office: str, *, by_receipt: bool
+    ) -> None:
+        self._log, self._agenda, self._desk = log, agenda, desk
+        self._office, self._by_receipt = office, by_receipt
+        self.fates = Fates()
+        self.gone: dict[Id, Notice] = {}
+
+    def read(self, path: Path, so_far: Callable[[], None]) -> None:
+        with opened(path) as sheets:
+            ours, others = recognised(path, sheets)
+            for raw in others:
+                self._warn(Place(raw.book, raw.name, 0), not_ours(raw))
+            for found in ours:
+                self._sheet(found, so_far)
+
+    def _sheet(self, found: Found, so_far: Callable[[], None]) -> None:
+        sheet, raw = found
+        heads = headings(raw, sheet.columns)
+        reading = Reading(raw, sheet.columns, heads)
+        for said in left_aside(heads.unknown):
+            self._warn(Place(raw.book, raw.name, heads.row), said)
+        for some in batches(reading, AT_ONCE):
+            things = [thing for it in some if (thing := self._thing(sheet, it))]
+            for found_out in compared(self._log, self._agenda, sheet, things):
+                self._put(sheet, found_out)
+            so_far()
+        for said in reading.warnings:
+            self._warn(Place(raw.book, raw.name, reading.row), said)
+
+    def _thing(self, sheet: Sheet, entry: Entry) -> Thing | None:
+        """Nothing, if it cannot be made out: then that is noted."""
+        office = entry.head.get("office", self._office)
+        try:
+            if not entry.faults:
+                thing, warnings = made(sheet, entry, office, self._desk, self._by_receipt)
+                for it in warnings:
+                    self.fates.warn(notice(entry, it))
+                return thing
+        except Misfilled as wrong:
+            entry.faults.append(wrong.fault)
+        self._refuse(sheet, entry, office)
+        return None
+
+    def _refuse(self, sheet: Sheet, entry: Entry, office: str) -> None:
+        notices = [notice(entry, it) for it in entry.faults]
+        if entry.number:
+            self.gone[named(sheet.kind, office, entry.number)] = notices[0]
+        self.fates.refused_unread(sheet, notices)
+
+    def _put(self, sheet: Sheet, it: Compared) -> None:
+        thing = it.thing
+        number = self.fates.begun(sheet, it.fate)
+        if it.fate is Fate.REFUSED:
+            column = it.differs[0]
+            self.fates.tell(Notice(thing.place, thing.number, column, it.said))
+        elif it.missing:
+            self._agenda.put(number, thing, it.missing, SHEETS.index(sheet))
+
+    def _warn(self, place: Place, said: Said) -> None:
+        self.fates.warn(Notice(place, "", "", said))
+
+
+def notice(entry: Entry, fault: Fault) -> Notice:
+    return Notice(entry.place._replace(row=fault.row), entry.number, fault.column, fault.said)
+
+
+def batches(many: Iterable[T], size: int) -> Iterator[list[T]]:
+    coming = iter(many)
+    while some := list(islice(coming, size)):
+        yield some

@@ -1,0 +1,118 @@
+"""What is recorded already of the things that a book names, and where the book differs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from domain.ids import Id
+from domain.kernel import Event, Recorded
+from infra.importing.sheets import Sheet
+from infra.importing.things import Leaf, Step, leaves
+from infra.log import Log
+
+RETRACTED = "StepRetracted"
+TELLING_APART = ("line", "member_id", "programme_id")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One step that was taken: what was said with it, and by which event."""
+
+    event: Event
+    recorded: Recorded
+
+    @classmethod
+    def of(cls, recorded: Recorded) -> "Told":
+        return cls(recorded.event, recorded)
+
+    def is_of(self, step: Step) -> bool:
+        """Is this the event that the step led to, or would lead to?"""
+        if type(self.event).__name__ != step.leads_to:
+            return False
+        said, told = step.said, leaves(self.event)
+        return all(told.get((it, ())) == said.get((it, ())) for it in step.told_by)
+
+
+@dataclass(frozen=True)
+class History:
+    """The steps that stand, and those that were retracted."""
+
+    standing: tuple[Told, ...] = ()
+    undone: tuple[Told, ...] = ()
+
+    def told(self, step: Step) -> Told | None:
+        return next((it for it in self.standing if it.is_of(step)), None)
+
+    def undone_before(self, step: Step) -> tuple[Told, ...]:
+        return tuple(it for it in self.undone if it.is_of(step))
+
+
+def histories(log: Log, sheet: Sheet, ids: Iterable[Id]) -> dict[Id, History]:
+    """Of all these things, in one reading."""
+    wanted = set(ids)
+    found: dict[str, list[Recorded]] = {it: [] for it in wanted}
+    for recorded in log.inside(dict.fromkeys(found, sheet.events)) if wanted else ():
+        for tag in recorded.event.tags & found.keys():
+            found[tag].append(recorded)
+    return {it: history(it, found[it]) for it in wanted}
+
+
+def history(thing_id: Id, events: Sequence[Recorded]) -> History:
+    standing: list[Told] = []
+    undone: list[Told] = []
+    for recorded in events:
+        event = recorded.event
+        if not concerns(event, thing_id):
+            continue
+        if type(event).__name__.endswith(RETRACTED):
+            undone += undoing(standing, event)
+        standing.append(Told.of(recorded))
+    return History(tuple(standing), tuple(undone))
+
+
+def concerns(event: Event, thing_id: Id) -> bool:
+    """Is it one of the thing's own steps? Another need may have been merged into this one."""
+    kind = thing_id.kind
+    first = next(
+        (it for name, it in vars(event).items() if name.startswith((kind, "consort"))), None
+    )
+    return thing_id in (first, getattr(event, "village_id", None))
+
+
+def undoing(standing: list[Told], retraction: Event) -> Iterator[Told]:
+    """Takes away the last step of this name, on the same line or with the same other party."""
+    step = getattr(retraction, "step", None)
+    for told in reversed(standing):
+        alike = all(
+            getattr(told.event, it, None) == getattr(retraction, it, None) for it in TELLING_APART
+        )
+        if type(told.event).__name__ == step and alike:
+            standing.remove(told)
+            yield told
+            return
+
+
+def differing(step: Step, told: Told, sheet: Sheet) -> list[str]:
+    """The columns in which the book says something else than what is recorded."""
+    columns = dict.fromkeys(column_of(it, sheet) for it in unlike(step.said, leaves(told.event)))
+    by = told.recorded.provenance
+    if by.occurred_on != step.on and not step.of_its_own_day:
+        columns[step.day_column] = None
+    entered = by.command_id == step.command_id and step.actor.entered_by
+    if entered and by.actor.person_id != step.actor.person_id:
+        columns[step.actor_column] = None
+    return [it for it in columns if it]
+
+
+def unlike(said: Any, told: Any) -> Iterator[Leaf]:
+    """Values of the same name that differ, and lines that only one side has."""
+    shared = {name for name, _ in said} & {name for name, _ in told}
+    for leaf in {**said, **told}:
+        if leaf[0] in shared and said.get(leaf) != told.get(leaf):
+            yield leaf
+
+
+def column_of(leaf: Leaf, sheet: Sheet) -> str:
+    """Converted values are told by the column of what was given."""
+    column = sheet.column_saying(leaf[0])
+    return column.shown if column else ""

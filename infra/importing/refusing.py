@@ -1,0 +1,30 @@
+"""A refusal in the words of the book: with its numbers for ids, and the column it is about."""
+
+import re
+
+from domain.refusals import Refused
+from domain.refusals.common import NeedsASecondPerson
+from infra.importing.said import Said
+from infra.importing.things import Step, Thing
+
+ID = re.compile(r"[a-z]+-[0-9a-f]{24}\b")
+
+
+def in_its_words(refused: Refused, thing: Thing) -> Said:
+    return Said(*(with_numbers(refused.said(it), thing) for it in ("zh", "en")))
+
+
+def with_numbers(sentence: str, thing: Thing) -> str:
+    """Nobody who keeps a book knows ids: so each is told by the number that the book has."""
+    known = {str(it): reference.number for it, reference in thing.names.items()}
+    known[str(thing.thing_id)] = thing.number
+    return ID.sub(lambda found: known.get(found[0], found[0]), sentence)
+
+
+def column_of(refused: Refused, step: Step, thing: Thing) -> str:
+    """The column that names what the refusal is about; else that of the step's day or person."""
+    if isinstance(refused, NeedsASecondPerson):
+        return step.actor_column
+    values = {str(it) for it in refused.values.values()}
+    named = (reference.column for it, reference in thing.names.items() if str(it) in values)
+    return next(named, step.day_column)

@@ -1,0 +1,101 @@
+"""Columns that all sheets, or several, have in common."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from domain.codes.reasons import Reason
+from domain.kernel import Decision, Event
+from infra.importing import cells
+from infra.importing.columns import Column, code
+from infra.importing.form import Form
+from infra.importing.said import Unreadable
+from infra.importing.things import Step
+
+NUMBER = Column(
+    "number",
+    "编号",
+    "the office's own number of it, never used twice; in other columns it names this thing",
+    cells.words,
+    required=True,
+)
+OFFICE = Column(
+    "office",
+    "填报单位",
+    "the office whose number it is; else the one named with --office",
+    cells.words,
+)
+HANDLER = Column(
+    "handler", "经办人", "who asked for it, by name; only a pseudonym is kept", cells.words
+)
+APPROVER = Column(
+    "approver",
+    "审批人",
+    "who looked into it and approved, by name; only a pseudonym is kept",
+    cells.words,
+)
+RECEIVED_ON = Column(
+    "received_on",
+    "收到日期",
+    "when the office got it; only the demonstration goes by it",
+    cells.day,
+)
+STARTING = (NUMBER, OFFICE)
+ENDING = (HANDLER, APPROVER, RECEIVED_ON)
+
+
+def day(key: str, zh: str, means: str, *, required: bool = False) -> Column:
+    return Column(key, zh, means, cells.day, required=required)
+
+
+def reason(key: str, zh: str, means: str) -> Column:
+    return Column(key, zh, means, code(Reason), field="reason")
+
+
+def retracting(steps: Mapping[str, type[Event]]) -> tuple[Column, ...]:
+    """What was entered in error: its last step, and why."""
+    known = "、".join(steps)
+
+    def step(cell: cells.Cell) -> type[Event]:
+        text = cells.words(cell)
+        if text not in steps:
+            raise Unreadable(f"“{text[:20]}”应为：{known}", f"{text[:20]!r} is none of {known}")
+        return steps[text]
+
+    step.__doc__ = f"one of: {known}"
+    return (
+        Column(
+            "retracted_step",
+            "撤销步骤",
+            "the last step, which was entered in error",
+            step,
+            field="step",
+        ),
+        day("retracted_on", "撤销日期", "when the error was found"),
+        Column(
+            "retraction_reason", "撤销原因", "why it was an error", code(Reason), field="reason"
+        ),
+    )
+
+
+def retraction(
+    form: Form, leads_to: type[Event], decision: Callable[..., Decision]
+) -> Iterator[Step]:
+    if "retracted_step" not in form:
+        return
+    form.needed("retracted_on", "retracted_step")
+    undone = form["retracted_step"].__name__
+    asked: dict[str, Any] = {
+        "step": undone,
+        "reason": form["retraction_reason"] or Reason.ENTERED_IN_ERROR,
+    }
+    yield form.step(
+        f"retract {undone}",
+        leads_to,
+        decision(form.own, **asked),
+        "retracted_on",
+        form.by("approver", "handler"),
+        people="approver",
+        told_by=("step",),
+        ends=True,
+        of_its_own_day=True,
+    )

@@ -1,0 +1,64 @@
+"""同意: what households and guardians consented to. They are known by a number, never by name."""
+
+from collections.abc import Iterator
+
+from domain import events
+from domain.codes.needs import Purpose
+from domain.codes.roles import Role
+from domain.events.needs import ConsentRecorded, ConsentWithdrawn
+from domain.ids import ConsentId, PartyId
+from domain.needs.consenting import RecordConsent, WithdrawConsent
+from infra.importing import cells
+from infra.importing.columns import Column, code
+from infra.importing.form import Form
+from infra.importing.sheets.common import ENDING, STARTING, day
+from infra.importing.sheets.sheet import Sheet, events_in
+from infra.importing.things import Step
+
+COLUMNS = (
+    *STARTING,
+    Column("beneficiary", "受益方", "the number of the party under which they are",
+           cells.words, required=True, field="beneficiary_id"),
+    Column("purpose", "用途", "what they consent to", code(Purpose), required=True),
+    Column("is_by_guardian", "监护人同意", "was it given by a child's guardian?", cells.yes),
+    day("expires_on", "有效期至", "the last day on which it holds"),
+    day("consented_on", "同意日期", "when it was given", required=True),
+    day("withdrawn_on", "撤回日期", "when it was taken back"),
+    *ENDING,
+)  # fmt: skip
+
+
+def own(form: Form) -> ConsentId:
+    return ConsentId.of(form.pseudonym(form.entry.number), form["purpose"])
+
+
+def steps(form: Form) -> Iterator[Step]:
+    beneficiary = form.the("beneficiary", PartyId)
+    by = form.by("handler", role=Role.RECEIVER, party=beneficiary)
+    pseudonym, purpose = form.pseudonym(form.entry.number), form["purpose"]
+    record = RecordConsent(
+        pseudonym_id=pseudonym,
+        beneficiary_id=beneficiary,
+        purpose=purpose,
+        is_by_guardian=bool(form["is_by_guardian"]),
+        expires_on=form["expires_on"],
+    )
+    yield form.step(f"consent {purpose}", ConsentRecorded, record, "consented_on", by)
+    if "withdrawn_on" in form:
+        withdraw = WithdrawConsent(pseudonym, purpose)
+        yield form.step(
+            f"withdraw {purpose}", ConsentWithdrawn, withdraw, "withdrawn_on", by, ends=True
+        )
+
+
+CONSENTS = Sheet(
+    "consents",
+    "同意",
+    ConsentId,
+    "one consent of one household or child in each row; the number is that of the household "
+    "or child, as the needs have it",
+    COLUMNS,
+    events_in(events.needs),
+    steps,
+    own,
+)

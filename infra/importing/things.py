@@ -1,0 +1,89 @@
+"""What an entry asks for: one thing, and the steps it took, each on its day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from domain.ids import CommandId, Id
+from domain.kernel import Actor, Asked, Command, Decision, Event
+from domain.texts import Text
+from infra.importing.entries import Place
+
+Leaf = tuple[str, tuple[int, ...]]
+"""One value in a decision or an event: by its own name, and the lines it stands in."""
+
+
+class Reference(NamedTuple):
+    """What the entry calls another thing, and in which column."""
+
+    number: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act. `leads_to` is the event by which it is found again among what is recorded, and
+    `told_by` are the values that tell it from others of the same name.
+
+    `guarded`: the rules refuse it by themselves, unless the step before was taken.
+    """
+
+    name: str
+    leads_to: str
+    decision: Decision
+    on: date
+    actor: Actor
+    command_id: CommandId
+    day_column: str
+    actor_column: str
+    told_by: tuple[str, ...] = ()
+    says: Mapping[Leaf, Any] | None = None
+    ends: bool = False
+    guarded: bool = True
+    of_its_own_day: bool = False
+
+    @property
+    def command(self) -> Command:
+        return Command(self.command_id, Asked(self.actor, self.on), self.decision)
+
+    @property
+    def said(self) -> Mapping[Leaf, Any]:
+        return self.says if self.says is not None else leaves(self.decision)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """All that one entry asks for, ready to be asked."""
+
+    sheet: str
+    place: Place
+    thing_id: Id
+    number: str
+    received_on: date | None
+    steps: tuple[Step, ...]
+    words: Mapping[Text, str] = field(default_factory=dict)
+    names: Mapping[Id, Reference] = field(default_factory=dict)
+
+
+def leaves(told: Decision | Event) -> dict[Leaf, Any]:
+    """Every value in there by its own name, whatever it is wrapped in, line by line."""
+    return dict(_leaves("", told, ()))
+
+
+def texts_in(decision: Decision) -> Iterator[Text]:
+    return (it for it in leaves(decision).values() if isinstance(it, Text))
+
+
+def _leaves(name: str, value: Any, lines: tuple[int, ...]) -> Iterator[tuple[Leaf, Any]]:
+    if isinstance(value, tuple) and any(isinstance(it, BaseModel) for it in value):
+        for n, part in enumerate(value, start=1):
+            yield from _leaves(name, part, (*lines, n))
+    elif isinstance(value, Text) or not isinstance(value, BaseModel | Decision):
+        yield (name, lines), value
+    else:
+        for field_name, part in vars(value).items():
+            if field_name != "tags":
+                yield from _leaves(field_name, part, lines)

@@ -16,14 +16,37 @@ class Unseen(BaseException):
 
 
 class Glance:
-    """One attempt at a decision: hands out what is at hand, and notes what it lacked."""
+    """A command's look at the past: what it saw, what it lacked, and what it said to that."""
 
-    def __init__(self, past: "Past") -> None:
-        self._past = past
+    def __init__(self, past: "Past", command: Command) -> None:
+        self._past, self._command = past, command
         self.seen: list[View] = []
         self.lacking: list[View] = []
+        self.said: list[Happening] | Exception = []
 
-    def __call__(self, view: Any, /, *more: Any) -> Any:
+    def is_whole(self) -> bool:
+        """Decides; if it lacked something, then whatever it said means nothing.
+
+        Decisions are pure: while all that it saw is as it was, so is what it said.
+        """
+        if self.lacking or not self._is_fresh():
+            self.seen, self.lacking = [], []
+            self.said = self._decided()
+        return not self.lacking
+
+    def _is_fresh(self) -> bool:
+        return bool(self.seen) and all(self._past.now(it) is it for it in self.seen)
+
+    def _decided(self) -> list[Happening] | Exception:
+        look: Any = self._look  # overloads cannot say: as many views as were handed in
+        try:
+            return list(self._command.decision.decide(self._command.asked, look))
+        except Unseen:
+            return []
+        except Exception as refused:
+            return refused
+
+    def _look(self, view: Any, /, *more: Any) -> Any:
         views = (view, *more)
         found: list[Any] = [self._past.now(it) for it in views]
         self.lacking += [it for it, now in zip(views, found, strict=True) if now is None]
@@ -31,16 +54,6 @@ class Glance:
             raise Unseen
         self.seen += found
         return found[0] if len(found) == 1 else tuple(found)
-
-    def decide(self, command: Command) -> list[Happening] | Exception:
-        """Means nothing if anything was lacking, whatever the decision made of that."""
-        look: Any = self  # overloads cannot say: as many views as were handed in
-        try:
-            return list(command.decision.decide(command.asked, look))
-        except Unseen:
-            return []
-        except Exception as refused:
-            return refused
 
 
 class Past:
@@ -54,36 +67,19 @@ class Past:
         self.new: list[Entry] = []
         self._news: dict[str, list[Entry]] = defaultdict(list)
 
-    def decide(
-        self, command: Command, ahead: Sequence[Command]
-    ) -> tuple[list[View], list[Happening] | Exception]:
-        """What it saw, and what it said. If it lacks something, then those ahead do, likely."""
-        while True:
-            glance = Glance(self)
-            said = glance.decide(command)
-            if not glance.lacking:
-                return glance.seen, said
-            self._scout([command, *ahead])
+    def complete(self, glance: Glance, ahead: Sequence[Glance]) -> None:
+        """If it lacks something, then those ahead do, likely.
 
-    def _scout(self, commands: Sequence[Command]) -> None:
-        """Read what they will look at, as far as can be told now: once for all of them, and
-        once more for what they find there, until they lack nothing.
+        Read what they will look at, as far as can be told now: once for all of them, and once
+        more for what they find there, until they lack nothing.
         """
-        while commands:
-            lacking = Views()
-            commands = [it for it in commands if self._lacks(it, lacking)]
-            self._read(lacking)
-
-    def _lacks(self, command: Command, lacking: Views) -> bool:
-        glance = Glance(self)
-        glance.decide(command)
-        for view in glance.lacking:
-            lacking.put(view)
-        return bool(glance.lacking)
+        while not glance.is_whole():
+            partial = [glance, *(it for it in ahead if not it.is_whole())]
+            while partial:
+                self._read(Views(view for it in partial for view in it.lacking))
+                partial = [it for it in partial if not it.is_whole()]
 
     def _read(self, views: Views) -> None:
-        if not views:
-            return
         for it in self._log.inside(around(views)).events:
             if it.position <= self.position:
                 views.learn(it.event, it.provenance)

@@ -11,7 +11,7 @@ from domain.refusals.common import CommandDiffers, DayIsToCome
 from infra.fingerprint import fingerprint
 from infra.log import EVERYTHING, Log
 from infra.memory import Memory
-from infra.past import Entry, Past, around
+from infra.past import Entry, Glance, Past, around
 
 Verdict: TypeAlias = Outcome | Exception
 Ruling: TypeAlias = Outcome | Exception | slice
@@ -57,6 +57,7 @@ class Sitting:
         told = log.inside({it.tag: EVERYTHING for it in commands})
         memory.reach(told.head)  # and no further: what else was told by then we have not asked
         self._past = Past(log, memory)
+        self._glances = [Glance(self._past, it) for it in commands]
         self._now = memory.not_before(now)
         self._answers = answers_of_old(told.events)
         self._looked_at: list[View] = []
@@ -74,16 +75,18 @@ class Sitting:
             return known.ruling if same else CommandDiffers(command.command_id)
         if too_early := self._to_come([by]):
             return too_early
-        return self._decided(command, by, self._commands[number + 1 :])
+        return self._decided(number, by)
 
-    def _decided(self, command: Command, by: Provenance, ahead: Sequence[Command]) -> Ruling:
-        seen, said = self._past.decide(command, ahead)
-        if isinstance(said, Exception):
-            return said
-        entries = [entry(it, by) for it in said]
+    def _decided(self, number: int, by: Provenance) -> Ruling:
+        command, glance = self._commands[number], self._glances[number]
+        self._past.complete(glance, self._glances[number + 1 :])
+        if isinstance(glance.said, Exception):
+            return glance.said
+        entries = [entry(it, by) for it in glance.said]
         if not entries:
             return NothingHappened(f"{type(command.decision).__name__} led to nothing")
-        return self._to_come([it for _, it in entries]) or self._accept(command, entries, seen)
+        too_early = self._to_come([it for _, it in entries])
+        return too_early or self._accept(command, entries, glance.seen)
 
     def _to_come(self, told: Sequence[Provenance]) -> DayIsToCome | None:
         """What is recorded has happened, by the calendar in China."""

@@ -1,17 +1,14 @@
 """What relies on a pairing: its children, what is allocated under it, whom it superseded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from types import MappingProxyType
 from typing import Self
 
 from domain.events.allocations import AllocationApproved, AllocationStepRetracted
 from domain.events.pairings import PairingApproved, PairingSuperseded
 from domain.ids import PairingId
 from domain.kernel import Provenance, View, on
-
-NEVER: Mapping[date, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class AllocationsUnder(View):
     """How many allocations were approved under a pairing, by the day."""
 
     pairing_id: PairingId
-    approved: Mapping[date, int] = NEVER
+    approved: Mapping[date, int] = field(default_factory=dict)
 
     def any_since(self, day: date) -> bool:
         return any(it >= day and count for it, count in self.approved.items())

@@ -69,6 +69,10 @@ def at_most(column: str, value: object) -> Condition:
     return Condition(SQL("{} <= %s").format(Identifier(column)), (value,))
 
 
+def later_than(column: str, value: object) -> Condition:
+    return Condition(SQL("{} > %s").format(Identifier(column)), (value,))
+
+
 def either(*conditions: Condition) -> Condition:
     """At least one of them holds."""
     clause = SQL("({})").format(SQL(" OR ").join(it.clause for it in conditions))

@@ -1,5 +1,7 @@
 """The domain's closed lists as GraphQL enums, each value described by its Chinese name."""
 
+from collections.abc import Mapping
+from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -19,6 +21,14 @@ def enum_of(code: type[Code]) -> Any:
 
 def meaning(code: type[Code]) -> str:
     return " ".join((code.__doc__ or code.__name__).split())
+
+
+def described(kind: type[Enum], name: str, meaning: str, words: Mapping[Any, str]) -> Any:
+    """The enum of this name, each value in words of ours."""
+    enum: Any = strawberry.enum(kind, name=name, description=meaning)
+    for value in enum.__strawberry_definition__.values:
+        value.description = words[kind[value.name]]
+    return enum
 
 
 for module in (needs, parties, pledges, reasons, roles, stages):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any, Self, cast
+from typing import Annotated, Self, cast
 
 import strawberry
 
+from api.codes import described
 from api.context import Info
 from api.node import Node, finds
 from api.plain import plain
@@ -18,13 +19,8 @@ On = Annotated[
     date | None, strawberry.argument(description="As it was on this day; today, if not given")
 ]
 
-levels: Any = strawberry.enum(
-    Level, name="RegionLevel", description="How high a region stands (层级)"
-)
-for value, zh in zip(
-    levels.__strawberry_definition__.values, ("省级", "地级", "县级"), strict=True
-):
-    value.description = zh
+LEVELS = {Level.PROVINCE: "省级", Level.CITY: "地级", Level.COUNTY: "县级"}
+described(Level, "RegionLevel", "How high a region stands (层级)", LEVELS)
 
 
 @strawberry.type(description="A province, city or county, as it was on a day (行政区划)")

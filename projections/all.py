@@ -1,9 +1,13 @@
 """Every question that is answered: one projection each."""
 
 from projections.history import History
+from projections.parties import Parties
 from projections.projection import Projection
 
-ALL: tuple[type[Projection], ...] = (History,)
+ALL: tuple[type[Projection], ...] = (
+    History,
+    Parties,
+)
 
 
 def anew() -> list[Projection]:

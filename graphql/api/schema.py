@@ -6,9 +6,14 @@ import strawberry
 
 import domain.decisions
 from api.context import Info
+from api.history import HistoryQueries
 from api.limits import extensions
+from api.me import MeQueries
 from api.mutations import mutations_of
 from api.node import Node, node
+from api.parties import PartyQueries
+from api.plain import plain
+from api.projections import ProjectionQueries
 from api.regions import RegionQueries
 
 
@@ -16,13 +21,17 @@ from api.regions import RegionQueries
 class NodeQueries:
     @strawberry.field(description="Anything that has an id, by its id")
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:
-        return await node(info, id)
+        return await node(info, plain("id", id))
 
 
 @strawberry.type(description="Everything that can be asked")
 class Query(
     NodeQueries,
     RegionQueries,
+    PartyQueries,
+    HistoryQueries,
+    MeQueries,
+    ProjectionQueries,
 ):
     """One class of questions per subject."""
 

@@ -86,8 +86,9 @@ class Reader:
         thing = it.thing
         number = self.fates.begun(sheet, it.fate)
         if it.fate is Fate.REFUSED:
-            column = it.differs[0]
-            self.fates.tell(Notice(thing.place, thing.number, column, it.said))
+            told = Notice(thing.place, thing.number, it.differs[0], it.said)
+            self.gone[thing.thing_id] = told
+            self.fates.tell(told)
         elif it.missing:
             self._agenda.put(number, thing, it.missing, SHEETS.index(sheet))
 

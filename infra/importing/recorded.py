@@ -50,8 +50,10 @@ class History:
 def histories(log: Log, sheet: Sheet, ids: Iterable[Id]) -> dict[Id, History]:
     """Of all these things, in one reading."""
     wanted = set(ids)
+    if not wanted:
+        return {}
     found: dict[str, list[Recorded]] = {it: [] for it in wanted}
-    for recorded in log.inside(dict.fromkeys(found, sheet.events)) if wanted else ():
+    for recorded in log.inside(dict.fromkeys(found, sheet.events)).events:
         for tag in recorded.event.tags & found.keys():
             found[tag].append(recorded)
     return {it: history(it, found[it]) for it in wanted}

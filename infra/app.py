@@ -1,6 +1,6 @@
 """The web, put together over a platform."""
 
-from asyncio import wait_for, wrap_future
+from asyncio import to_thread, wait_for, wrap_future
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -21,6 +21,7 @@ from infra.platform import Platform
 from infra.pools import reading_pool
 from infra.position import StrangePosition
 from infra.settings import Settings
+from infra.standings import standings
 from infra.uploads import PATH, uploads
 from infra.words import Words
 from projections.reader import Reader
@@ -58,6 +59,7 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
             reached=reached,
             texts=words,
             position=platform.position,
+            standings=lambda: to_thread(standings, platform.log, platform.tables),
         )
 
     limits = (settings.max_tokens, settings.max_depth, settings.max_aliases)

@@ -12,6 +12,7 @@ from domain.ids import CommandId, TextId
 from domain.kernel import Actor, Asked, Command, Decision, Outcome
 from domain.refusals.common import NotAllowed
 from domain.texts import Evidence, Text
+from projections.place import Standing
 from projections.reader import Reader
 
 
@@ -44,6 +45,8 @@ class Context(BaseContext):
     texts: Texts
     position: Callable[[int], str]
     """What clients know a place in the log by."""
+    standings: Callable[[], Awaitable[Sequence[Standing]]]
+    """How far each projection is behind the log."""
     loaders: dict[object, Any] = field(default_factory=dict)
     """What is fetched for many things at once, while one request is answered (`api.loading`)."""
 

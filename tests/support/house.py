@@ -5,7 +5,7 @@ with house(database, folder) as it:
     assert it.asked("{ needs { totalCount } }") == {"needs": {"totalCount": 1}}
 """
 
-from asyncio import Runner, wait_for, wrap_future
+from asyncio import Runner, to_thread, wait_for, wrap_future
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -22,6 +22,7 @@ from domain.kernel import Actor, Command, Event, Outcome
 from infra.platform import Platform
 from infra.pools import reading_pool
 from infra.position import StrangePosition
+from infra.standings import standings
 from infra.words import Words
 from projections.reader import Reader
 from tests.support.scenario import KEY, NOON, TODAY, Told, remember
@@ -102,6 +103,7 @@ class House:
             reached=self._reached,
             texts=self._words,
             position=self.platform.position,
+            standings=lambda: to_thread(standings, self.platform.log, self.platform.tables),
         )
 
     async def _submit(self, command: Command) -> Outcome:

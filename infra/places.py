@@ -6,7 +6,6 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from psycopg import Error
-from psycopg_pool import PoolTimeout
 
 from infra.bell import Bell
 from projections.tables import Tables
@@ -42,6 +41,8 @@ class Places:
         with self._lock:
             self._waiting.append(Waiting(projection, position, there))
         self._moved.set()
+        if self._stopping:
+            there.cancel()
         return there
 
     def _run(self) -> None:
@@ -51,7 +52,7 @@ class Places:
             try:
                 self._look()
                 self.error = None
-            except (Error, PoolTimeout) as error:
+            except Error as error:
                 self.error = error
 
     def _look(self) -> None:
@@ -69,9 +70,12 @@ class Places:
             return bool(self._waiting)
 
     def _take(self, reached: dict[str, int]) -> list[Waiting]:
+        there, still_waiting = list[Waiting](), list[Waiting]()
         with self._lock:
-            there = [it for it in self._waiting if it.position <= reached.get(it.projection, -1)]
-            self._waiting = [it for it in self._waiting if it not in there]
+            for it in self._waiting:
+                is_there = it.position <= reached.get(it.projection, -1)
+                (there if is_there else still_waiting).append(it)
+            self._waiting = still_waiting
         return there
 
     def __enter__(self) -> Self:

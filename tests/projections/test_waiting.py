@@ -119,6 +119,7 @@ def test_when_the_server_ends_nobody_waits_any_longer(server: Server, stack: Exi
     stack.close()
     with pytest.raises(CancelledError):
         there.result(SEEN)
+    assert server.reached(1).cancelled()
 
 
 def test_nobody_hears_of_a_projection_that_there_is_not(server: Server) -> None:

@@ -179,7 +179,6 @@ def in_force(look: Look, pairing_id: PairingId, on: date) -> PairingStanding | N
 def climb(look: Look, pairing: PairingStanding) -> Iterator[PairingStanding]:
     """The parents above it, the next one first; one more than there may be, if there is."""
     for _ in range(PARENTS_ABOVE + 1):
-        if not pairing.parent_id:
-            return
-        pairing = look(PairingStanding(pairing.parent_id))
-        yield pairing
+        if pairing.parent_id:
+            pairing = look(PairingStanding(pairing.parent_id))
+            yield pairing

@@ -41,6 +41,7 @@ from tests.support.pairings import (
     terminated,
 )
 from tests.support.scenario import Told, given, told
+from tests.support.views import known
 
 GIVING, TAKING = Side.ASSISTING, Side.ASSISTED
 RETURNED = told(PairingReturned(pairing_id=PAIRING, reason=Reason.INCOMPLETE), on=JUNE)
@@ -57,10 +58,7 @@ def named(person_id: PersonId | None) -> ResponsibleNamed:
 
 
 def seen(*history: Told) -> PairingStanding:
-    view = PairingStanding(PAIRING)
-    for event, by in history:
-        view = view.after(event, by) if PAIRING in event.tags else view
-    return view
+    return known(PairingStanding(PAIRING), *history)
 
 
 def test_each_side_agrees_for_itself() -> None:

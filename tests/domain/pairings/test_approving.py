@@ -59,6 +59,7 @@ from tests.support.pairings import (
     helper,
     opened,
     proposed,
+    retracted,
     standing,
     suspended,
     terminated,
@@ -154,6 +155,15 @@ def test_a_party_takes_on_no_more_than_it_can() -> None:
     given(*taken, suspended()).when(asked, by=OFFICE).refused(PartyIsFull)
     given(*taken, told(terminated(of=one), on=MAY)).when(asked, by=OFFICE).then(
         approved(of=two, pairing_id=OTHER)
+    )
+
+
+def test_a_retracted_approval_gives_its_place_back() -> None:
+    strict = [*PARTIES, opened(assisted_per_assisting=1), *standing(of=mills())]
+    waiting = agreed_by_both(of=mills(TWO_RIVERS), pairing_id=OTHER)
+    undone = told(retracted("PairingApproved", of=mills()), on=MAY)
+    given(*strict, undone, *waiting).when(ApprovePairing(OTHER), by=OFFICE).then(
+        approved(of=mills(TWO_RIVERS), pairing_id=OTHER)
     )
 
 

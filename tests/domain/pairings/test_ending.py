@@ -49,6 +49,7 @@ from tests.support.pairings import (
     terminated,
 )
 from tests.support.scenario import given, told
+from tests.support.views import known
 
 LAST_DAY = date(2026, 7, 31)
 CONCLUDE = ConcludePairing(PAIRING)
@@ -177,8 +178,7 @@ def test_neither_itself_nor_what_ends_with_it_takes_over(by_id: PairingId) -> No
 def test_how_and_when_it_ended_is_known() -> None:
     view = PairingStanding(PAIRING)
     assert (view.stage, view.ended_on, view.days) == (PairingStage.UNKNOWN, None, None)
-    for event, by in (*standing(), told(SUPERSEDED, on=JUNE)):
-        view = view.after(event, by)
+    view = known(view, *standing(), told(SUPERSEDED, on=JUNE))
     assert (view.stage, view.ended_on) == (PairingStage.SUPERSEDED, JUNE)
     assert view.superseded_by == OTHER
     successor = PairingStanding(OTHER).after(*told(SUPERSEDED, on=JUNE))

@@ -1,6 +1,7 @@
 """A pairing is in force while it stands, and all above it do."""
 
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -40,6 +41,7 @@ from tests.support.pairings import (
     terminated,
 )
 from tests.support.scenario import Told, given, told
+from tests.support.views import known
 
 SUSPEND, RESUME = SuspendPairing(PAIRING, Reason.UNDER_REVIEW), ResumePairing(PAIRING)
 RESUMED = PairingResumed(pairing_id=PAIRING)
@@ -48,25 +50,14 @@ LAST_DAY = date(2026, 7, 31)
 MILLS = pair(MILL, STONE_BRIDGE, PairingKind.ENTERPRISE_VILLAGE)
 
 
-class Past:
-    """All that was told, looked at by anybody."""
-
-    def __init__(self, *history: Told) -> None:
-        self.history = history
-
-    def __call__(self, view: View, /, *views: View) -> Any:
-        return tuple(map(self.seen, (view, *views))) if views else self.seen(view)
-
-    def seen(self, view: View) -> View:
-        for event, by in self.history:
-            view = view.after(event, by) if view.tag in event.tags else view
-        return view
-
-
 def days_in_force(pairing_id: PairingId, *history: Told) -> list[date]:
-    look = Past(*history)
+    look: Any = partial(seen, history)
     months = (APRIL, MAY, JUNE, JULY, AUGUST)
     return [it for it in months if in_force(look, pairing_id, it)]
+
+
+def seen(history: tuple[Told, ...], view: View) -> View:
+    return known(view, *history)
 
 
 def test_an_approved_pairing_rests_and_goes_on() -> None:
@@ -95,9 +86,7 @@ def test_what_is_over_neither_rests_nor_goes_on() -> None:
 def test_it_is_in_force_from_its_first_day_to_its_last() -> None:
     assert days_in_force(PAIRING, *standing()) == [MAY, JUNE, JULY, AUGUST]
     assert days_in_force(PAIRING, *standing(UNTIL_JULY)) == [MAY, JUNE, JULY]
-    view = PairingStanding(PAIRING)
-    for event, by in standing(UNTIL_JULY):
-        view = view.after(event, by)
+    view = known(PairingStanding(PAIRING), *standing(UNTIL_JULY))
     assert view.stands_on(LAST_DAY)
     assert not view.stands_on(AUGUST)
 

@@ -29,7 +29,7 @@ from tests.support.scenario import everything
 NONE = Decimal(0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(acts)
 def test_what_is_allocated_never_exceeds_what_is_asked_or_offered(asked: Acts) -> None:
     """And what the views keep is what counting the log from its beginning comes to."""
@@ -48,7 +48,7 @@ def test_what_is_allocated_never_exceeds_what_is_asked_or_offered(asked: Acts) -
     assert not any(counted.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(acts)
 def test_what_has_ended_owes_nothing_and_what_is_designated_goes_nowhere_else(asked: Acts) -> None:
     log = happened(asked)
@@ -62,7 +62,7 @@ def test_what_has_ended_owes_nothing_and_what_is_designated_goes_nowhere_else(as
             assert fits(pledge.designation, standing[tie.binding.need_id])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(acts)
 def test_both_ends_of_an_allocation_know_the_same_of_it(asked: Acts) -> None:
     log = happened(asked)

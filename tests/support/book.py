@@ -3,11 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from domain.kernel import Command, Dated, Happening, Look, Provenance, View
 from domain.refusals import Refused
 from tests.support.scenario import Told
+
+V = TypeVar("V", bound=View)
 
 
 @dataclass
@@ -25,14 +27,14 @@ class Book:
             for tag in event.tags:
                 self.by_tag[tag].append((event, by))
 
-    def see(self, view: View) -> View:
+    def see(self, view: V) -> V:
         """What is known, from where it was last looked at on."""
         entries = self.by_tag[view.tag]
         known, read = self.kept.get((type(view), view.tag), (view, 0))
         for event, by in entries[read:]:
             known = known.after(event, by)
         self.kept[type(view), view.tag] = known, len(entries)
-        return known
+        return cast(V, known)
 
     @property
     def look(self) -> Look:

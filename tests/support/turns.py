@@ -9,7 +9,7 @@ from hypothesis import strategies as any_of
 
 from domain.ids import CommandId
 from domain.kernel import Actor, Asked, Command, Decision
-from tests.support.before import BEGINNING, CLOCK
+from tests.support.before import BANKER, BEGINNING, BROKER, CLOCK
 from tests.support.county import (
     CHIEF,
     CLERK,
@@ -38,7 +38,8 @@ class Turn(NamedTuple):
 Turns: TypeAlias = any_of.SearchStrategy[list[Turn]]
 Decisions: TypeAlias = any_of.SearchStrategy[Decision]
 
-GIVERS, OFFICES, RECEIVERS = [MILLER, CLERK], [CLERK, CHIEF], [ELDER, TEACHER]
+GIVERS, RECEIVERS = [MILLER, MILLER, BROKER], [ELDER, TEACHER]
+OFFICES, OFFICES_OF_GIVERS = [CLERK, CHIEF], [BROKER, BANKER]
 SOMEBODY = [*GIVERS, *OFFICES, *RECEIVERS, CLOCK]
 
 

@@ -1,0 +1,83 @@
+"""What must hold does, whatever is asked (model 15); and stories get far enough to try it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, seed, settings
+
+from domain.allocations.approving import ApproveAllocation
+from domain.ids import AllocationId, PledgeId
+from domain.refusals import Refused, common
+from domain.refusals.allocations import NeedIsMet, PledgeIsSpent
+from tests.support.before import BEGINNING, HISTORY, OPEN, RICE, WHOLE
+from tests.support.book import Book
+from tests.support.county import CLERK, MAY, MILLER, binding, offered, pledge_content, proposed
+from tests.support.scenario import command, told
+from tests.support.turns import Asking
+from tests.support.what_must_hold import WHAT_MUST_HOLD
+from tests.support.whatever_is_asked import stories
+
+
+def book_of(story: Iterable[Asking]) -> Book:
+    """The story, written down after what was there before it. Nothing but refusals is raised."""
+    book = Book()
+    book.tell(*HISTORY)
+    for asked, at in story:
+        said = book.ask(asked, at)
+        if isinstance(said, Refused):
+            anybodys = type(said).__module__ == common.__name__
+            assert anybodys or type(said) in asked.decision.refuses, type(said)
+    return book
+
+
+@given(stories())
+def test_what_must_hold_does_whatever_is_asked(story: list[Asking]) -> None:
+    book = book_of(story)
+    for holds in WHAT_MUST_HOLD:
+        holds(book)
+
+
+def test_stories_get_far() -> None:
+    happened: Counter[str] = Counter()
+
+    @seed(15)
+    @settings(max_examples=60, database=None, deadline=None)
+    @given(stories())
+    def listen(story: list[Asking]) -> None:
+        new = book_of(story).told[len(HISTORY) :]
+        happened.update(type(event).__name__ for event, _ in new)
+
+    listen()
+    for step in ("Approved", "Released", "StepRetracted"):
+        assert happened[f"Allocation{step}"]
+    for step in ("Dispatched", "Received", "Accepted", "Refused", "StepRetracted"):
+        assert happened[f"Delivery{step}"]
+    assert happened["NeedClosed"] + happened["NeedMerged"]
+    assert happened["PledgeLapsed"] + happened["PledgeWithdrawn"]
+
+
+ONE, OTHER = AllocationId("allocation-one"), AllocationId("allocation-other")
+ELSE = PledgeId("pledge-else")
+
+
+@pytest.mark.parametrize("first", [ONE, OTHER])
+@pytest.mark.parametrize("contested", [NeedIsMet, PledgeIsSpent])
+def test_of_two_approvals_of_the_last_unit_one_wins(
+    first: AllocationId, contested: type[Refused]
+) -> None:
+    to, of = (OPEN, ELSE) if contested is NeedIsMet else (WHOLE, RICE)
+    how_much = "10" if contested is NeedIsMet else "5"
+    book = Book()
+    book.tell(
+        *HISTORY,
+        offered(pledge_content("16"), ELSE, on=MAY),
+        told(proposed("16", ONE, binding(OPEN, RICE)), by=MILLER, on=MAY),
+        told(proposed(how_much, OTHER, binding(to, of)), by=MILLER, on=MAY),
+    )
+    second = OTHER if first == ONE else ONE
+    answers = [
+        book.ask(command(ApproveAllocation(it), by=CLERK), BEGINNING) for it in (first, second)
+    ]
+    assert isinstance(answers[0], list)
+    assert isinstance(answers[1], contested)

@@ -1,12 +1,16 @@
 """Every question that is answered: one projection each."""
 
+from projections.desk import Desk
 from projections.history import History
 from projections.parties import Parties
+from projections.programmes import Programmes
 from projections.projection import Projection
 
 ALL: tuple[type[Projection], ...] = (
+    Desk,
     History,
     Parties,
+    Programmes,
 )
 
 

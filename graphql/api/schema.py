@@ -6,6 +6,7 @@ import strawberry
 
 import domain.decisions
 from api.context import Info
+from api.desk import DeskQueries
 from api.history import HistoryQueries
 from api.limits import extensions
 from api.me import MeQueries
@@ -13,6 +14,7 @@ from api.mutations import mutations_of
 from api.node import Node, node
 from api.parties import PartyQueries
 from api.plain import plain
+from api.programmes import ProgrammeQueries
 from api.projections import ProjectionQueries
 from api.regions import RegionQueries
 
@@ -29,9 +31,11 @@ class Query(
     NodeQueries,
     RegionQueries,
     PartyQueries,
+    ProgrammeQueries,
     HistoryQueries,
     MeQueries,
     ProjectionQueries,
+    DeskQueries,
 ):
     """One class of questions per subject."""
 

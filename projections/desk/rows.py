@@ -1,0 +1,97 @@
+"""What stands on a desk, and what must be known to put it there."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from domain.codes.code import Code
+from domain.ids import AllocationId, DeliveryId, PartyId, ProgrammeId, RegionId
+
+
+class Task(Code):
+    """What is to be done."""
+
+    VERIFY_PARTY = "verify_party", "核实主体"
+    SUBMIT_NEED = "submit_need", "提交需求"
+    VERIFY_NEED = "verify_need", "核实需求"
+    PUBLISH_NEED = "publish_need", "公布需求"
+    AGREE_PAIRING = "agree_pairing", "同意结对"
+    AMEND_PAIRING = "amend_pairing", "修改结对"
+    APPROVE_PAIRING = "approve_pairing", "审批结对"
+    ACCEPT_PLEDGE = "accept_pledge", "接受认捐"
+    APPROVE_ALLOCATION = "approve_allocation", "审批对接"
+    DISPATCH = "dispatch", "交付"
+    RECEIVE = "receive", "签收"
+    CHECK = "check", "验收"
+
+
+class Item(NamedTuple):
+    """Something waits somewhere, for the office of the region or for a party there.
+
+    `whom` is the region or the party, `since` the day on which it began to wait.
+    """
+
+    thing_id: str
+    task: Task
+    whom: str
+    since: date
+    due_on: date | None
+    programme_id: ProgrammeId | None
+    party_id: PartyId | None
+    is_for_office: bool
+    province_id: RegionId
+    city_id: RegionId | None
+    county_id: RegionId | None
+
+
+class Whose(NamedTuple):
+    """Where a thing belongs, and to which party; kept for every description it ever had."""
+
+    region_id: RegionId
+    party_id: PartyId
+
+
+class Thing(NamedTuple):
+    """A thing that passes over desks: its steps, as `NeedSubmitted 2026-05-01`, in order.
+
+    `places` are the `region party` pairs of its descriptions, the last one being in force. A
+    pairing has two sides, an allocation two offices; so a description may name several.
+    """
+
+    thing_id: str
+    programme_id: ProgrammeId | None
+    due_on: date | None
+    places: tuple[str, ...]
+    steps: tuple[str, ...]
+
+    @property
+    def whose(self) -> list[Whose]:
+        pairs = (it.split() for it in self.places[-1].split(";"))
+        return [Whose(RegionId(region), PartyId(party)) for region, party in pairs]
+
+    @property
+    def names(self) -> list[str]:
+        """Of its steps, in order."""
+        return [it.split()[0].partition(":")[0] for it in self.steps]
+
+    @property
+    def since(self) -> date:
+        """The day of the last step."""
+        return date.fromisoformat(self.steps[-1].split()[1])
+
+
+class Owed(NamedTuple):
+    """How much of an approved allocation is still to be sent."""
+
+    allocation_id: AllocationId
+    left: Decimal
+
+
+class Parcel(NamedTuple):
+    """How much of a delivery's line was sent, arrived, and was found good or bad."""
+
+    delivery_id: DeliveryId
+    line: int
+    sent: Decimal
+    arrived: Decimal
+    checked: Decimal

@@ -1,0 +1,82 @@
+"""Which tasks follow from how far a thing has come."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from domain.codes.parties import Side
+from domain.ids import PartyId, RegionId
+from projections.desk.rows import Item, Parcel, Task, Thing, Whose
+from projections.whereabouts import whereabouts
+
+OFFICE_TASKS = {
+    "PartyRegistered": Task.VERIFY_PARTY,
+    "NeedSubmitted": Task.VERIFY_NEED,
+    "NeedVerified": Task.PUBLISH_NEED,
+    "PairingAgreed": Task.APPROVE_PAIRING,
+    "PledgeOffered": Task.ACCEPT_PLEDGE,
+    "AllocationProposed": Task.APPROVE_ALLOCATION,
+}
+PARTY_TASKS = {
+    "NeedDrafted": Task.SUBMIT_NEED,
+    "NeedReturned": Task.SUBMIT_NEED,
+    "PairingProposed": Task.AGREE_PAIRING,
+    "PairingAmended": Task.AGREE_PAIRING,
+    "PairingReturned": Task.AMEND_PAIRING,
+}
+
+
+class Awaited(NamedTuple):
+    """A task, where it waits, and for which party; for the office there, if for none."""
+
+    task: Task
+    region_id: RegionId
+    party_id: PartyId | None = None
+
+
+def awaited(thing: Thing, owes: bool, parcels: Sequence[Parcel]) -> set[Awaited]:
+    """Everybody who is waited for. `owes`: something of an approved allocation is to be sent."""
+    found = set(following(thing, thing.names[-1]))
+    receiver, giver = thing.whose[0], thing.whose[-1]
+    if owes:
+        found.add(Awaited(Task.DISPATCH, *giver))
+    if any(it.arrived < it.sent for it in parcels):
+        found.add(Awaited(Task.RECEIVE, *receiver))
+    if any(it.checked < it.arrived for it in parcels):
+        found.add(Awaited(Task.CHECK, *receiver))
+    return found
+
+
+def following(thing: Thing, step: str) -> Iterator[Awaited]:
+    if step == "PairingAgreed" and (silent := not_agreed(thing)):
+        yield from (Awaited(Task.AGREE_PAIRING, *it) for it in silent)
+    elif task := OFFICE_TASKS.get(step):
+        yield from (Awaited(task, it.region_id) for it in thing.whose)
+    elif task := PARTY_TASKS.get(step):
+        yield from (Awaited(task, *it) for it in thing.whose)
+
+
+def not_agreed(thing: Thing) -> list[Whose]:
+    """The sides that have not spoken since the proposal was last made, mended or sent back."""
+    sides = dict(zip(Side, thing.whose, strict=True))
+    is_self_help = len({it.party_id for it in thing.whose}) == 1
+    last = takewhile(lambda it: it.startswith("PairingAgreed:"), reversed(thing.steps))
+    spoken = {Side(it.split()[0].partition(":")[2]) for it in last}
+    return [] if is_self_help else [it for side, it in sides.items() if side not in spoken]
+
+
+def item(thing: Thing, it: Awaited) -> Item:
+    above = whereabouts(it.region_id, thing.since)
+    return Item(
+        thing_id=thing.thing_id,
+        task=it.task,
+        whom=it.party_id or it.region_id,
+        since=thing.since,
+        due_on=thing.due_on,
+        programme_id=thing.programme_id,
+        party_id=it.party_id,
+        is_for_office=it.party_id is None,
+        province_id=above.province_id,
+        city_id=above.city_id,
+        county_id=above.county_id,
+    )

@@ -2,6 +2,7 @@
 
 from projections.desk import Desk
 from projections.history import History
+from projections.needs_board import NeedsBoard
 from projections.parties import Parties
 from projections.programmes import Programmes
 from projections.projection import Projection
@@ -9,6 +10,7 @@ from projections.projection import Projection
 ALL: tuple[type[Projection], ...] = (
     Desk,
     History,
+    NeedsBoard,
     Parties,
     Programmes,
 )

@@ -1,6 +1,7 @@
 """One page of one table, by an index range: never an offset, so the last page is as quick."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Generic, NamedTuple
 
 from psycopg import DataError
@@ -71,6 +72,16 @@ def at_most(column: str, value: object) -> Condition:
 
 def later_than(column: str, value: object) -> Condition:
     return Condition(SQL("{} > %s").format(Identifier(column)), (value,))
+
+
+def in_none_of(firsts: str, untils: str, day: date) -> Condition:
+    """The day lies in none of the spans that the two columns list, each up to, not on, its end."""
+    clause = SQL(
+        "NOT EXISTS (SELECT FROM unnest({}, {}) AS span (first, until)"
+        " WHERE %s >= span.first AND %s < span.until)"
+    )
+    spans = clause.format(Identifier(firsts), Identifier(untils))
+    return Condition(spans, (day.isoformat(), day.isoformat()))
 
 
 def either(*conditions: Condition) -> Condition:

@@ -11,6 +11,7 @@ from api.history import HistoryQueries
 from api.limits import extensions
 from api.me import MeQueries
 from api.mutations import mutations_of
+from api.needs import NeedQueries
 from api.node import Node, node
 from api.parties import PartyQueries
 from api.plain import plain
@@ -30,6 +31,7 @@ class NodeQueries:
 class Query(
     NodeQueries,
     RegionQueries,
+    NeedQueries,
     PartyQueries,
     ProgrammeQueries,
     HistoryQueries,

@@ -1,0 +1,33 @@
+"""What is asked for, how far it has come, and how much of it is covered."""
+
+from projections.needs_board.filters import NeedFilter
+from projections.needs_board.fold import NeedsBoard
+from projections.needs_board.query import (
+    EVERY_NEED,
+    NeedOrder,
+    allocations_of,
+    designated,
+    knows,
+    lines,
+    needs_on_board,
+    steps,
+)
+from projections.needs_board.rows import AllocationRow, LineRow, NeedRow, NeedStep, PledgeRow
+
+__all__ = [
+    "EVERY_NEED",
+    "AllocationRow",
+    "LineRow",
+    "NeedFilter",
+    "NeedOrder",
+    "NeedRow",
+    "NeedStep",
+    "NeedsBoard",
+    "PledgeRow",
+    "allocations_of",
+    "designated",
+    "knows",
+    "lines",
+    "needs_on_board",
+    "steps",
+]

@@ -1,0 +1,82 @@
+"""The board, event by event."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from domain.events.allocations import (
+    AllocationApproved,
+    AllocationReleased,
+    AllocationStepRetracted,
+    Binding,
+)
+from domain.events.deliveries import (
+    DeliveryAccepted,
+    DeliveryLine,
+    DeliveryReceived,
+    DeliveryStepRetracted,
+)
+from domain.events.needs import NeedDrafted, NeedStepRetracted
+from domain.events.pledges import PledgeOffered, PledgeStepRetracted
+from domain.kernel import Recorded
+from projections.needs_board import allocations, needs, pledges
+from projections.projection import Projection
+
+NAME = "needs_board"
+SUMS = {DeliveryReceived.__name__: "received", DeliveryAccepted.__name__: "accepted"}
+"""Which sum of a line a step of a delivery adds to."""
+
+
+class NeedsBoard(Projection):
+    """Rows follow from steps and lines, so that a retraction only forgets the last step."""
+
+    name = NAME
+
+    def __init__(self) -> None:
+        self.needs = needs.Needs(NAME)
+        self.pledges = pledges.Pledges(NAME)
+        self.allocations = allocations.Allocations(NAME)
+        self.sheets = (*self.needs.sheets, *self.pledges.sheets, self.allocations.sheet)
+
+    def fold(self, recorded: Recorded) -> None:
+        event, on = recorded.event, recorded.provenance.occurred_on
+        match event:
+            case NeedDrafted():
+                self.needs.draft(event, on)
+            case NeedStepRetracted():
+                self.needs.forget_step(event)
+            case PledgeOffered():
+                self.pledges.offer(event)
+            case PledgeStepRetracted(pledge_id=pledge_id):
+                self.pledges.forget_step(pledge_id)
+            case DeliveryReceived(of=line) | DeliveryAccepted(of=line):
+                self.count(type(event).__name__, (line,), 1)
+            case DeliveryStepRetracted(step=step, lines=lines):
+                self.count(step, lines, -1)
+            case _ if isinstance(event, needs.Further):
+                self.needs.go_on(event, on)
+            case _ if isinstance(event, pledges.Further):
+                self.pledges.go_on(event)
+            case _ if isinstance(event, allocations.Event):
+                self.allocations.take(event, on, self.pledges.giver(event.binding.pledge_id))
+                self.allocate(event)
+
+    def allocate(self, event: allocations.Event) -> None:
+        """What is approved is allocated, what is released is not, unless that is retracted."""
+        match event:
+            case AllocationApproved():
+                self.add("allocated", event.binding, event.quantity)
+            case AllocationReleased():
+                self.add("allocated", event.binding, -event.quantity)
+            case AllocationStepRetracted(step=AllocationApproved.__name__):
+                self.add("allocated", event.binding, -event.quantity)
+            case AllocationStepRetracted(step=AllocationReleased.__name__):
+                self.add("allocated", event.binding, event.quantity)
+
+    def count(self, step: str, lines: Iterable[DeliveryLine], sign: int) -> None:
+        """What is surplus is bound to no need, and counted nowhere."""
+        for it in lines:
+            if it.binding and step in SUMS:
+                self.add(SUMS[step], it.binding, sign * it.quantity)
+
+    def add(self, column: str, binding: Binding, quantity: Decimal) -> None:
+        self.needs.add(binding.need_id, binding.need_line, column, quantity)

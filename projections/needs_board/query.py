@@ -1,0 +1,88 @@
+"""Which needs there are, in which order and for whose eyes; and what belongs to each."""
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+from domain.authority import NATION
+from domain.codes import Code
+from domain.codes.stages import AllocationStage, PledgeStage
+from projections.audience import Audience
+from projections.needs_board.filters import NeedFilter, conditions
+from projections.needs_board.fold import NAME
+from projections.needs_board.rows import AllocationRow, LineRow, NeedRow, NeedStep, PledgeRow
+from projections.paging import Condition, Listing, Order, among, either, is_
+from projections.whereabouts import lies_in
+
+EVERY_NEED = NeedFilter()
+MATCHED = (AllocationStage.APPROVED, AllocationStage.RELEASED)
+TAKEN_UP = tuple(it for it in PledgeStage if it not in (PledgeStage.OFFERED, PledgeStage.WITHDRAWN))
+"""What everybody may see; the rest is between the parties and their offices."""
+
+
+class NeedOrder(Enum):
+    NEWEST = "newest"
+    DUE_SOONEST = "due_soonest"
+    MOST_URGENT = "most_urgent"
+    LEAST_COVERED = "least_covered"
+
+
+ORDERS = {
+    NeedOrder.NEWEST: Order(("dated_on", "need_id"), is_descending=True),
+    NeedOrder.DUE_SOONEST: Order(("due_on", "need_id")),
+    NeedOrder.MOST_URGENT: Order(("haste", "dated_on", "need_id")),
+    NeedOrder.LEAST_COVERED: Order(("coverage", "need_id")),
+}
+
+
+def needs_on_board(
+    audience: Audience, asked: NeedFilter = EVERY_NEED, order: NeedOrder = NeedOrder.NEWEST
+) -> Listing[NeedRow]:
+    """What was published; and what was not, for its office and for whom it is."""
+    where = [visible(audience), *conditions(asked)]
+    return Listing(NAME, NAME, NeedRow, where, ORDERS[order])
+
+
+def visible(audience: Audience) -> Condition:
+    seen = [is_("is_public", True)]
+    if audience.region_id:
+        seen.append(lies_in(audience.region_id))
+    if audience.party_id:
+        seen.append(is_("beneficiary_id", audience.party_id))
+    return either(*seen)
+
+
+def knows(audience: Audience, need: NeedRow) -> bool:
+    """Whether they may see more of a need than everybody: its office, and whom it is for."""
+    if audience.region_id in (NATION, need.province_id, need.city_id, need.county_id):
+        return audience.region_id is not None
+    return audience.party_id == need.beneficiary_id
+
+
+def lines() -> Listing[LineRow]:
+    return Listing(NAME, f"{NAME}_lines", LineRow, [], Order(("need_id", "line")))
+
+
+def steps() -> Listing[NeedStep]:
+    return Listing(NAME, f"{NAME}_steps", NeedStep, [], Order(("need_id", "number")))
+
+
+def allocations_of(need: NeedRow, audience: Audience) -> Listing[AllocationRow]:
+    """What was approved; and what was not, for whoever knows more, and for the giver."""
+    order = Order(("proposed_on", "allocation_id"))
+    where = [is_("need_id", need.need_id), *known_to(audience, need, MATCHED)]
+    return Listing(NAME, f"{NAME}_allocations", AllocationRow, where, order)
+
+
+def designated(need: NeedRow, audience: Audience) -> Listing[PledgeRow]:
+    """The pledges meant for this need alone: those accepted once; the rest as above."""
+    where = [is_("need_id", need.need_id), *known_to(audience, need, TAKEN_UP)]
+    return Listing(NAME, f"{NAME}_pledges", PledgeRow, where, Order(("pledge_id",)))
+
+
+def known_to(audience: Audience, need: NeedRow, public: Sequence[Code]) -> Iterator[Condition]:
+    """In these stages it is for everybody to see."""
+    if not knows(audience, need):
+        seen = [among("stage", [str(it) for it in public])]
+        if audience.party_id:
+            seen.append(is_("giver_id", audience.party_id))
+        yield either(*seen)

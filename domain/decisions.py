@@ -21,8 +21,10 @@ from domain.needs.retracting import RetractNeedStep
 from domain.needs.verifying import RejectNeed, ReturnNeed, VerifyNeed
 from domain.pairings.agreeing import AgreePairing, NameResponsible
 from domain.pairings.approving import ApprovePairing, RejectPairing, ReturnPairing
+from domain.pairings.ending import ConcludePairing, SupersedePairing, TerminatePairing
 from domain.pairings.proposing import AmendPairing, ProposePairing, WithdrawPairing
 from domain.pairings.resting import ResumePairing, SuspendPairing
+from domain.pairings.retracting import RetractPairingStep
 from domain.parties.joining import JoinConsortium, LeaveConsortium, RetractMembershipStep
 from domain.parties.registering import AmendParty, RegisterParty
 from domain.parties.retracting import RetractPartyStep
@@ -68,6 +70,10 @@ ALL: tuple[type[Decision], ...] = (
     SuspendPairing,
     ResumePairing,
     NameResponsible,
+    ConcludePairing,
+    TerminatePairing,
+    SupersedePairing,
+    RetractPairingStep,
     DraftNeed,
     SubmitNeed,
     AmendNeed,

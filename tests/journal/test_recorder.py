@@ -115,6 +115,36 @@ def test_a_long_log_is_read_page_by_page(database: str, monkeypatch: pytest.Monk
         assert [it.position for it in recorder.read(after=1)] == list(range(2, 11))
 
 
+@pytest.mark.parametrize("analysed", [False, True])
+def test_what_nobody_asks_about_is_not_walked_past(database: str, analysed: bool) -> None:
+    """Whatever the planner knows of the log, or does not know yet."""
+    others = [DCBEvent("Other", b"{}", ["thing-1", f"other-{n}"]) for n in range(5_000)]
+    asked = DCBQuery([DCBQueryItem(["Made", "Gone"], ["thing-1"])])
+    with PostgresRecorder(database) as recorder:
+        append(recorder, MADE, *others)
+    if analysed:
+        with psycopg.connect(database, autocommit=True) as connection:
+            connection.execute("VACUUM ANALYZE")
+    before = walked(database)
+    with PostgresRecorder(database) as recorder:
+        assert [it.position for it in recorder.read(asked)] == [1]
+        assert recorder.append([MADE], DCBAppendCondition(asked, 1)) == 5_002
+        append(recorder)
+        with pytest.raises(IntegrityError):
+            recorder.append([MADE], DCBAppendCondition(asked, 1))
+    assert walked(database) - before < 20
+
+
+def walked(database: str) -> int:
+    """Entries of the tag index that were ever met."""
+    with psycopg.connect(database) as connection:
+        found = connection.execute(
+            "SELECT sum(idx_tup_read)::bigint FROM pg_stat_user_indexes"
+            " WHERE indexrelname = 'event_tag_pkey'"
+        ).fetchone()
+        return int(found[0]) if found else 0
+
+
 def test_whoever_listens_is_told_how_far_the_log_goes(database: str) -> None:
     with PostgresRecorder(database) as recorder, closing(recorder.connect()) as connection:
         connection.execute(f"LISTEN {recorder.channel}")

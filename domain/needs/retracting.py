@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.codes.reasons import Reason
+from domain.codes.stages import NeedStage
 from domain.course import Step
 from domain.events.needs import (
-    NeedAmended,
     NeedClosed,
     NeedContent,
     NeedExpired,
@@ -42,12 +42,12 @@ class RetractNeedStep(Decision):
     refuses = (StillDependedOn, *UNPUBLISHABLE)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        need, content = need_of(asked, self, look, self.need_id)
+        need, _ = need_of(asked, self, look, self.need_id)
         step = need.course.must_end_with(self.need_id, self.step)
+        before = need.without_last()
         self.must_not_be_relied_on(look, need, step)
-        before = need.without_last().content
-        if step.name == NeedAmended.__name__ and before:
-            self.must_have_done(asked, look, need, before, content)
+        self.must_have_done(look, before.content, need.content)
+        self.must_be_showable(asked, look, before, need)
         ending = Ending(self.need_id, step, need.command, self.reason, self.note)
         ties = look(NeedBindings(self.need_id)).ties
         freed = restored(look, ties, ending) if step.name in ENDS else ()
@@ -69,15 +69,23 @@ class RetractNeedStep(Decision):
                 raise StillDependedOn(self.need_id, self.step, it)
 
     def must_have_done(
-        self, asked: Asked, look: Look, need: NeedStanding, before: NeedContent, now: NeedContent
+        self, look: Look, before: NeedContent | None, now: NeedContent | None
     ) -> None:
-        """What it said before must do for the allocations that there are, and for the public."""
-        coverage, bindings = look(NeedCoverage(self.need_id), NeedBindings(self.need_id))
-        if not would_do(coverage, before, now):
-            for it in bindings.ties.approved[:1]:
+        """What it said before must do for the allocations that there are."""
+        if before and now and before != now:
+            coverage, bindings = look(NeedCoverage(self.need_id), NeedBindings(self.need_id))
+            approved = () if would_do(coverage, before, now) else bindings.ties.approved
+            for it in approved[:1]:
                 raise StillDependedOn(self.need_id, self.step, it.allocation_id)
-        if need.published_on:
-            must_be_publishable(look, asked, need, before)
+
+    def must_be_showable(
+        self, asked: Asked, look: Look, before: NeedStanding, now: NeedStanding
+    ) -> None:
+        """What becomes public again, or in other words, must be fit to be."""
+        public = NeedStage.PUBLISHED
+        shown_already = now.stage is public and now.content == before.content
+        if before.stage is public and before.content and not shown_already:
+            must_be_publishable(look, asked, before, before.content)
 
 
 def would_do(coverage: NeedCoverage, before: NeedContent, now: NeedContent) -> bool:

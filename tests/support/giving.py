@@ -10,6 +10,8 @@ from hypothesis import strategies as any_of
 from domain.allocations.approving import ApproveAllocation
 from domain.allocations.proposing import ProposeAllocation
 from domain.allocations.releasing import ReleaseAllocation
+from domain.allocations.retracting import RetractAllocationStep
+from domain.allocations.views import AllocationStanding
 from domain.codes.needs import Closing
 from domain.codes.reasons import Reason
 from domain.course import Course
@@ -93,17 +95,20 @@ def alone(decision: Decision) -> tuple[Decision, ...]:
 
 @dataclass(frozen=True)
 class Undo:
-    """Whatever came last of a need or of a pledge, which only the story tells."""
+    """Whatever came last of a thing, which only the story tells."""
 
-    thing: NeedId | PledgeId
+    thing: NeedId | PledgeId | AllocationId
 
     def decision(self, log: Log) -> Decision:
         reason = Reason.ENTERED_IN_ERROR
-        if isinstance(self.thing, NeedId):
-            need = log.read(NeedStanding(self.thing))
-            return RetractNeedStep(self.thing, last_of(need.course), reason)
-        pledge = log.read(PledgeStanding(self.thing))
-        return RetractPledgeStep(self.thing, last_of(pledge.course), reason)
+        match self.thing:
+            case NeedId() as it:
+                return RetractNeedStep(it, last_of(log.read(NeedStanding(it)).course), reason)
+            case PledgeId() as it:
+                return RetractPledgeStep(it, last_of(log.read(PledgeStanding(it)).course), reason)
+            case AllocationId() as it:
+                last = last_of(log.read(AllocationStanding(it)).course)
+                return RetractAllocationStep(it, last, reason)
 
 
 def last_of(course: Course) -> str:
@@ -115,7 +120,7 @@ designations = any_of.sampled_from(
 )
 matchings = any_of.builds(matching, allocations, needs, lines, pledges, lines, quantities)
 sendings = any_of.builds(sending, allocations, quantities)
-undoings = any_of.builds(Undo, any_of.one_of(needs, pledges)).map(lambda it: (it,))
+undoings = any_of.builds(Undo, any_of.one_of(needs, pledges, allocations)).map(lambda it: (it,))
 changes = any_of.one_of(
     any_of.builds(AmendNeed, needs, any_of.builds(need_content, quantities, quantities)),
     any_of.builds(AmendPledge, pledges, any_of.builds(pledge_content, quantities)),

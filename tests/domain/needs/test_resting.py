@@ -9,7 +9,7 @@ from domain.needs.views import NeedStanding
 from domain.refusals.common import Unknown, WrongStage
 from domain.refusals.expiry import IsOver
 from domain.refusals.needs import ConsentIsMissing
-from tests.support.county import CLERK, ELDER, JULY, JUNE, MAY, SEED, STRANGER, text
+from tests.support.county import CLERK, ELDER, FUGONG, JULY, JUNE, MAY, SEED, STRANGER, text
 from tests.support.needs import CHILD, COUNTY, consent, published, saying, suspended, verified
 from tests.support.scenario import given, told
 from tests.support.views import known
@@ -54,6 +54,7 @@ def test_whether_a_need_is_open_is_asked_of_the_day() -> None:
     days = (MAY.replace(month=4), MAY, JUNE, JULY, JULY.replace(day=2))
     assert [need.is_open(it) for it in days] == [False, True, False, True, False]
     assert need.published_on == MAY
+    assert need.region_id == FUGONG
     resting = known(NeedStanding(SEED), *suspended())
     assert not any(resting.is_open(it) for it in days)
     assert not NeedStanding(SEED).is_open(JULY)

@@ -178,6 +178,23 @@ def test_what_a_public_need_said_before_has_to_be_publishable_still() -> None:
     )
 
 
+def test_what_becomes_public_again_has_to_be_publishable_still() -> None:
+    named = saying(pseudonym_id=CHILD)
+    step = retract("NeedSuspended")
+    given(*COUNTY, *suspended(named)).when(step, by=CLERK, on=JULY).refused(ConsentIsMissing)
+    given(*COUNTY, consent(), *suspended(named)).when(step, by=CLERK, on=JULY).then(
+        Dated(retracted("NeedSuspended"), JUNE)
+    )
+
+
+def test_what_shows_less_needs_no_consent() -> None:
+    by_the_city = told(NeedPublished(need_id=SEED, level=Level.CITY), on=JUNE)
+    past = (*COUNTY, *published(saying(pseudonym_id=CHILD)), by_the_city)
+    given(*past).when(retract("NeedPublished"), by=CLERK, on=JULY).then(
+        Dated(retracted("NeedPublished"), JUNE)
+    )
+
+
 def test_a_draft_says_again_what_it_said_before() -> None:
     past = (*COUNTY, *drafted(saying(is_government_duty=True)), amended(PLAIN))
     given(*past).when(retract("NeedAmended"), by=CLERK, on=JULY).then(

@@ -15,6 +15,11 @@ FINEST = Decimal("0.001")
 LARGEST = Decimal("1e15")
 
 Quantity = Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=3)]
+Fen = Annotated[int, Field(gt=0, lt=10**15)]
+"""Money by itself, where it is no quantity of a line."""
+Several = Annotated[int, Field(gt=0, lt=2**31)]
+"""A number of people or things; what clients count with has 32 bits."""
+SeveralOrNone = Annotated[int, Field(ge=0, lt=2**31)]
 
 
 def exact(quantity: Decimal, what: str = "The quantity") -> Decimal:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt
+from pydantic import BaseModel, ConfigDict, Field
 
 from domain.codes.code import Word
 from domain.codes.needs import (
@@ -20,7 +20,7 @@ from domain.codes.parties import Side
 from domain.codes.reasons import Reason
 from domain.ids import ConsentId, NeedId, PairingId, PartyId, ProgrammeId, PseudonymId, RegionId
 from domain.kernel import Event
-from domain.quantities import Measure
+from domain.quantities import Fen, Measure, Several
 from domain.texts import Evidence, Text
 
 MOST_LINES = 100
@@ -34,7 +34,7 @@ class NeedLine(BaseModel):
     kind: Kind
     measure: Measure
     is_divisible: bool = True
-    estimated_fen: PositiveInt | None = None
+    estimated_fen: Fen | None = None
 
 
 class NeedContent(BaseModel):
@@ -49,7 +49,7 @@ class NeedContent(BaseModel):
     lines: Annotated[tuple[NeedLine, ...], Field(min_length=1, max_length=MOST_LINES)]
     target_group: TargetGroup | None = None
     pseudonym_id: PseudonymId | None = None
-    people: PositiveInt | None = None
+    people: Several | None = None
     origin: Origin | None = None
     urgency: Urgency = Urgency.NORMAL
     due_on: date | None = None

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt
+from pydantic import BaseModel, ConfigDict, Field
 
 from domain.codes.code import Word
 from domain.codes.needs import Category
@@ -11,6 +11,7 @@ from domain.codes.parties import PartyKind, RegistrationLevel
 from domain.codes.reasons import Reason
 from domain.ids import CodeId, PartyId, RegionId
 from domain.kernel import Event
+from domain.quantities import SeveralOrNone
 from domain.texts import Text
 
 
@@ -26,7 +27,7 @@ class Standing(BaseModel):
     may_raise_publicly: bool = False
     has_party_branch: bool = False
     fields: tuple[Category, ...] = ()
-    capacity: NonNegativeInt | None = None
+    capacity: SeveralOrNone | None = None
 
 
 class PartyRegistered(Event):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
+from pydantic import BaseModel, ConfigDict, Field
 
 from domain.codes.code import Word
 from domain.codes.needs import Level
@@ -11,6 +11,7 @@ from domain.codes.parties import PairingKind, ReturnKind, TargetKind
 from domain.codes.reasons import Reason
 from domain.ids import PartyId, PicksId, ProgrammeId, RegionId, SeatId
 from domain.kernel import Event
+from domain.quantities import Several, SeveralOrNone
 from domain.texts import Text
 
 
@@ -20,7 +21,7 @@ class Target(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     kind: TargetKind
-    number: NonNegativeInt
+    number: SeveralOrNone
 
 
 class Return(BaseModel):
@@ -38,13 +39,13 @@ class Rules(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     pairing_kinds: Annotated[tuple[PairingKind, ...], Field(min_length=1, max_length=10)]
-    assisting_per_assisted: PositiveInt | None = None
-    assisted_per_assisting: PositiveInt | None = None
+    assisting_per_assisted: Several | None = None
+    assisted_per_assisting: Several | None = None
     allows_self_help: bool = False
     starts_on: date
     ends_on: date | None = None
     requires_parent: bool = False
-    picks_per_province: PositiveInt | None = None
+    picks_per_province: Several | None = None
     publication: Annotated[tuple[Level, ...], Field(min_length=1, max_length=2)] = (Level.COUNTY,)
     targets: Annotated[tuple[Target, ...], Field(max_length=20)] = ()
     returns: Annotated[tuple[Return, ...], Field(max_length=50)] = ()

@@ -30,9 +30,9 @@ class RegionIsNotListed(Refused):
 class CodeIsWrong(Refused):
     """A check character of the unified social credit code does not fit the rest."""
 
-    code: str
-    en: ClassVar = "{code} is no unified social credit code: a check character does not fit."
-    zh: ClassVar = "“{code}”不是有效的统一社会信用代码：校验码不符，请核对。"
+    uscc: str
+    en: ClassVar = "{uscc} is no unified social credit code: a check character does not fit."
+    zh: ClassVar = "“{uscc}”不是有效的统一社会信用代码：校验码不符，请核对。"
 
 
 class CodeIsMissing(Refused):
@@ -46,10 +46,10 @@ class CodeIsMissing(Refused):
 class CodeIsTaken(Refused):
     """Another party goes by this code already."""
 
-    code: str
+    uscc: str
     by_id: str
-    en: ClassVar = "{code} already belongs to {by_id}; use that party, or correct the code."
-    zh: ClassVar = "统一社会信用代码 {code} 已由 {by_id} 使用；请使用该主体，或更正代码。"
+    en: ClassVar = "{uscc} already belongs to {by_id}; use that party, or correct the code."
+    zh: ClassVar = "统一社会信用代码 {uscc} 已由 {by_id} 使用；请使用该主体，或更正代码。"
 
 
 class WrongKindOfParty(Refused):

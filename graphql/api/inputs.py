@@ -61,7 +61,8 @@ def made_input(name: str, meaning: str, parts: Iterable[tuple[str, Any, Any]]) -
     hints: dict[str, Any] = {}
     body: dict[str, Any] = {}
     for field, hint, default in parts:
-        hints[field], body[field] = written(hint), described(field, hint, default)
+        hints[field] = money(hint) if field.endswith("_fen") else written(hint)
+        body[field] = described(field, hint, default)
     return strawberry.input(type(name, (), body | {"__annotations__": hints}), description=meaning)
 
 
@@ -76,6 +77,11 @@ def described(name: str, hint: Any, default: Any) -> Any:
         plain = list(default) if default == () else default
         return strawberry.field(description=WORDS[name], default_factory=lambda: plain)
     return strawberry.field(description=WORDS[name], default=None)
+
+
+def money(hint: Any) -> Any:
+    """Fen are written as a decimal: clients count with 32 bits, which is little money."""
+    return Decimal | None if optional(hint) else Decimal
 
 
 def written(hint: Any) -> Any:

@@ -31,6 +31,14 @@ FIELDS = WORDS | {
     "needed": "How far it would have to be",
     "by": "What relies on it",
     "left": "How much is left",
+    "assisted_kind": "What the assisted party is",
+    "assisting_kind": "What the assisting party is",
+    "ended_on": "The first day on which it was over",
+    "following": "The level that comes next",
+    "until": "The last day",
+    "uscc": "The unified social credit code (统一社会信用代码)",
+    "whole": "How much the whole line is",
+    "within": "The programme or pairing within whose days it must lie",
 }
 
 
@@ -46,7 +54,7 @@ def refusal_of(kind: type[Any]) -> Any:
     """The GraphQL type of this kind of refusal."""
     hints = {name: plain(get_type_hints(kind)[name]) for name in field_names(kind)}
     body: dict[str, Any] = {
-        name: strawberry.field(description=FIELDS.get(name, name.replace("_", " ")))
+        name: strawberry.field(description=FIELDS[name])
         for name in hints
     }
     shape = type(kind.__name__, (Refusal,), body | {"__annotations__": hints})

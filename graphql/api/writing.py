@@ -1,6 +1,7 @@
 """From what a client wrote to what a decision asks."""
 
 from dataclasses import MISSING
+from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_origin
 
 from graphql import GraphQLError
@@ -13,7 +14,7 @@ from domain.kernel import Decision
 from domain.quantities import Measure
 from domain.texts import Evidence, Text
 
-LONGEST = 4000
+LONGEST, MOST_DIGITS = 4000, 18
 
 D = TypeVar("D", bound=Decision)
 
@@ -62,6 +63,8 @@ class Writing:
             return self._file(given)
         if hint is Measure:
             return Measure.of(given.quantity, given.unit)
+        if hint is int and isinstance(given, Decimal):
+            return whole(given, place)
         if isinstance(hint, type) and issubclass(hint, Id):
             return hint(given)
         if isinstance(hint, type) and issubclass(hint, BaseModel):
@@ -87,6 +90,13 @@ class Writing:
             first = error.errors(include_url=False)[0]
             where = ".".join([place, *(camel(str(it)) for it in first["loc"])])
             raise BadInput(where, first["msg"]) from error
+
+
+def whole(number: Decimal, place: str) -> int:
+    """First how long it is: written out, 1E+999999999 would fill the memory."""
+    if not number.is_finite() or number.adjusted() > MOST_DIGITS or number % 1:
+        raise BadInput(place, f"a whole number of {MOST_DIGITS} digits at most.")
+    return int(number)
 
 
 def camel(name: str) -> str:

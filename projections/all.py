@@ -3,6 +3,7 @@
 from projections.desk import Desk
 from projections.history import History
 from projections.needs_board import NeedsBoard
+from projections.pairings import Pairings
 from projections.parties import Parties
 from projections.programmes import Programmes
 from projections.projection import Projection
@@ -11,6 +12,7 @@ ALL: tuple[type[Projection], ...] = (
     Desk,
     History,
     NeedsBoard,
+    Pairings,
     Parties,
     Programmes,
 )

@@ -29,9 +29,12 @@ def whereabouts(region_id: RegionId, on: date) -> Whereabouts:
     return Whereabouts(found.province_id, found.city_id, found.county_id)
 
 
-def lies_in(region_id: str) -> Condition:
-    """In this region, of whatever level; nothing lies in one that was never listed."""
+def lies_in(region_id: str, prefix: str = "") -> Condition:
+    """In this region, of whatever level; nothing lies in one that was never listed.
+
+    `prefix`: where a row lies in several places, the beginning of the columns' names.
+    """
     if region_id == NATION:
         return ALL_OF_THEM
     described = histories().get(cast(RegionId, region_id))
-    return is_(COLUMNS[described[-1].level], region_id) if described else NONE_OF_THEM
+    return is_(prefix + COLUMNS[described[-1].level], region_id) if described else NONE_OF_THEM

@@ -13,6 +13,7 @@ from api.me import MeQueries
 from api.mutations import mutations_of
 from api.needs import NeedQueries
 from api.node import Node, node
+from api.pairings import PairingQueries
 from api.parties import PartyQueries
 from api.plain import plain
 from api.programmes import ProgrammeQueries
@@ -34,6 +35,7 @@ class Query(
     NeedQueries,
     PartyQueries,
     ProgrammeQueries,
+    PairingQueries,
     HistoryQueries,
     MeQueries,
     ProjectionQueries,

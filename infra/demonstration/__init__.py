@@ -4,8 +4,8 @@ What is known of it stands in `facts/`, with its sources. From these, workbooks 
 those that offices keep, and imported like any other: so what is seen is what one would get.
 """
 
-#from infra.demonstration.examples import EXAMPLES, Examples
-#from infra.demonstration.loading import HOLDER, load
+from infra.demonstration.examples import Examples, examples
+from infra.demonstration.loading import HOLDER, is_loaded, load
 from infra.demonstration.year import books
 
-__all__ = ["EXAMPLES", "HOLDER", "Examples", "books", "load"]
+__all__ = ["HOLDER", "Examples", "books", "examples", "is_loaded", "load"]

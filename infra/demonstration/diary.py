@@ -119,7 +119,9 @@ class Diary:
         by = self.giver(need, place)
         if self.chance.random() < 0.2:
             pledge["定向村"] = need.village.number
-        offered = self.pledge(by, (want, quantity), on - days(4), known=known, bound=bound, **pledge)
+        offered = self.pledge(
+            by, (want, quantity), on - days(4), known=known, bound=bound, **pledge
+        )
         record = self.proposed(need, offered, by, quantity, on - days(1), line=line, known=known)
         return record.on("批准日期", on, known=known), offered
 

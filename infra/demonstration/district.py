@@ -13,6 +13,7 @@ OFFICE = "示范区民政局（虚构）"
 REGION = "示范区(虚构)"
 PROGRAMME = "SF-2020"
 RECEIVED = date(2019, 12, 31)
+SUSPENDED = date(2021, 2, 26)
 REGISTERED, VERIFIED = date(2019, 11, 4), date(2019, 11, 18)
 APPROVER, PUBLISHER, CLERK = "区审批员（虚构）", "区公布员（虚构）", "区经办员（虚构）"
 
@@ -21,7 +22,7 @@ ORGANISATIONS = 44
 ENTERPRISES = 14
 UNPAIRED = 12
 """The last so many organisations are paired with nobody: they give where all may."""
-TRADES = "山泉 青禾 远路 暖阳 同行 春蕾 石桥 木棉 南枝 晨光 归雁".split()
+TRADES = ["山泉", "青禾", "远路", "暖阳", "同行", "春蕾", "石桥", "木棉", "南枝", "晨光", "归雁"]
 WORKS = {"社会团体": "志愿者协会", "社会服务机构": "社会工作服务中心", "基金会": "公益基金会"}
 
 
@@ -102,13 +103,22 @@ def district() -> Iterator[Record]:
     yield programme()
     for village in villages():
         yield party(village.number, "村", village.name, 列入专项行动=PROGRAMME)
-    for n, giver in enumerate(givers(), start=1):
+    for n, giver in enumerate(givers()[:-1], start=1):
         code = credit_code(giver.kind, n)
         yield party(giver.number, giver.kind, giver.name, 统一社会信用代码=code)
+    yield suspended()
     names = {it.number: it for it in villages()}
     for number, own in paired().items():
         for n, it in enumerate(own):
             yield pairing(it, names[number], n)
+
+
+def suspended() -> Record:
+    """The last that is told of the year: so, once it is recorded, all is."""
+    giver = givers()[-1]
+    code = credit_code(giver.kind, len(givers()))
+    record = party(giver.number, giver.kind, giver.name, 统一社会信用代码=code)
+    return record.on("暂停日期", SUSPENDED, known=SUSPENDED, 暂停原因="核查中")
 
 
 def programme() -> Record:
@@ -119,7 +129,6 @@ def programme() -> Record:
         "地区": REGION,
         "结对类型": "社会组织对村、企业对村",
         "开始日期": date(2019, 12, 1),
-        "结束日期": date(2021, 12, 31),
         "目标需求数": 1500,
         "经办人": CLERK,
     }
@@ -150,7 +159,6 @@ def pairing(it: Paired, village: Village, n: int) -> Record:
         "帮扶方": it.giver.number,
         "受帮扶方": village.number,
         "开始日期": date(2019, 12, 10),
-        "结束日期": date(2021, 12, 31),
         "预期效益": "示例：对接本村全年需求（虚构）",
         "协议编号": f"示例协议 {it.pairing}（虚构）",
         "考核标准": "示例：需求对接率（虚构）",

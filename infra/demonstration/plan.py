@@ -9,7 +9,9 @@ from infra.demonstration.records import Record
 
 OFFICE = "广东省民政厅"
 RECEIVED = date(2019, 6, 15)
-OPENED, PROPOSED, SIGNED, COUNTERSIGNED, APPROVED = (date(2019, 5, it) for it in (6, 10, 20, 24, 30))
+OPENED, PROPOSED, SIGNED, COUNTERSIGNED, APPROVED = (
+    date(2019, 5, it) for it in (6, 10, 20, 24, 30)
+)
 CLERK, APPROVER = "示例经办人", "示例审批人"
 AGREED = {"协议编号": "示例协议（非真实文号）", "考核标准": "示例：按协议约定的项目和进度考核"}
 
@@ -37,6 +39,7 @@ def programmes() -> Iterator[Record]:
     }
     aims = {
         "可自身帮扶": "是",
+        "所列受帮扶方数": villages["stated_assisted"],
         "目标申报项目数": villages["proposals_per_city"],
         "目标结对村数": villages["villages"],
         "省级直接联系村数": villages["picks_per_province"],

@@ -158,7 +158,9 @@ def proposal_withdrawn(diary: Diary, on: date) -> None:
 def retracted(diary: Diary, on: date) -> None:
     """The approval had been entered in error, which was found in the new year."""
     allocation, _ = diary.allocated(diary.need(on), on + days(9))
-    allocation.on("撤销日期", date(2021, 1, 15), known=NEW_YEAR, 撤销步骤="批准", 撤销原因="录入有误")
+    allocation.on(
+        "撤销日期", date(2021, 1, 15), known=NEW_YEAR, 撤销步骤="批准", 撤销原因="录入有误"
+    )
 
 
 def matched_in_the_new_year(diary: Diary, on: date) -> None:
@@ -192,10 +194,12 @@ def verified(diary: Diary, on: date) -> None:
 
 def published_in_error(diary: Diary, on: date) -> None:
     need = diary.need(on)
-    need.record.on("撤销日期", date(2021, 1, 18), known=NEW_YEAR, 撤销步骤="公布", 撤销原因="录入有误")
+    need.record.on(
+        "撤销日期", date(2021, 1, 18), known=NEW_YEAR, 撤销步骤="公布", 撤销原因="录入有误"
+    )
 
 
-def published_in_the_new_year(diary: Diary, on: date) -> None:
+def published_in_the_new_year(diary: Diary, _: date) -> None:
     diary.need(date(2021, 1, diary.chance.randrange(6, 29)))
 
 

@@ -7,8 +7,14 @@ from infra.demonstration.diary import Diary, days
 from infra.demonstration.district import district
 from infra.demonstration.plan import plan
 from infra.demonstration.records import Record
-from infra.demonstration.stories import DECEMBER, STORIES, YEAR_END, Story, matched_but_told_late
-from infra.demonstration.stories import raised_but_told_late
+from infra.demonstration.stories import (
+    DECEMBER,
+    STORIES,
+    YEAR_END,
+    Story,
+    matched_but_told_late,
+    raised_but_told_late,
+)
 from infra.demonstration.workbooks import write
 
 SEED = 2020

@@ -138,5 +138,5 @@ def told(item: Item, refused: Refused) -> Notice:
 def depends(number: str, place: Place) -> Said:
     return Said(
         f"所依据的“{number}”未导入（{place.sheet} 第 {place.row} 行），请先更正",
-        f"it relies on {number}, which was refused ({place.sheet}, row {place.row}); mend that first",
+        f"it relies on {number}, which was refused ({place.sheet}, row {place.row}); mend that",
     )

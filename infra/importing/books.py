@@ -1,4 +1,4 @@
-"""The files of one import, and the sheets in them, in the order in which rows rely on each other."""
+"""The files of one import, and the sheets in them, in the order in which they rely on another."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager

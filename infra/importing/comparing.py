@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from infra.importing.agenda import Agenda
-from infra.importing.form import again
 from infra.importing.recorded import History, differing, histories, unlike
 from infra.importing.report import Fate
 from infra.importing.said import Said
@@ -65,7 +64,7 @@ def compare(
     undone = history.undone_before(step)
     if any(not differing(step, it, sheet) for it in undone):
         return step, [], True
-    step = again(step, len(undone))
+    step = step.again(len(undone))
     if earlier := agenda.asked(step):
         return step, differing_rows(step, earlier, sheet), True
     return step, [], False

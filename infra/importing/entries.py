@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from domain.refusals import Refused
 from infra.importing.cells import words
-from infra.importing.columns import Column
+from infra.importing.column import Column
 from infra.importing.headings import Headings
 from infra.importing.raw import MOST_ROWS, RawRow, RawSheet
 from infra.importing.said import BadBook, Said, Unreadable

@@ -2,24 +2,22 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from domain.codes.roles import Role
-from domain.ids import CommandId, Id, PartyId, PersonId, PseudonymId, RegionId
+from domain.ids import Id, PartyId, PersonId, PseudonymId, RegionId
 from domain.kernel import Actor, Decision, Event
 from domain.refusals import Refused
 from domain.regions import Ambiguous, find, full_name
 from domain.texts import Text
 from infra.importing.cells import Line
-from infra.importing.columns import Column
+from infra.importing.column import Column
+from infra.importing.desk import Desk, Misfilled
 from infra.importing.entries import EMPTY, Entry, Fault
 from infra.importing.numbers import ELSEWHERE, command_id, named
-from infra.importing.people import People
 from infra.importing.said import Said, Unreadable
 from infra.importing.things import Leaf, Reference, Step
-from infra.seals import Seals
 
 K = TypeVar("K", bound=Id)
 R = TypeVar("R")
@@ -29,7 +27,7 @@ class Form:
     """Things are named by (office, kind, number): never by file, row, or who entered them."""
 
     def __init__(
-        self, entry: Entry, kind: type[Id], columns: Sequence[Column], office: str, desk: "Desk"
+        self, entry: Entry, kind: type[Id], columns: Sequence[Column], office: str, desk: Desk
     ) -> None:
         self.entry, self.kind, self.office, self._desk = entry, kind, office, desk
         self._columns = {it.key: it for it in columns}
@@ -177,30 +175,8 @@ class Form:
             of_its_own_day=of_its_own_day,
         )
 
-    def wrong(self, key: str, said: Said) -> "Misfilled":
+    def wrong(self, key: str, said: Said) -> Misfilled:
         return Misfilled(Fault(self.entry.place.row, self.shown(key), said))
-
-
-class Desk:
-    """What all forms of one import share."""
-
-    def __init__(self, seals: Seals, people: People) -> None:
-        self.seals, self.people = seals, people
-
-
-class Misfilled(Unreadable):
-    """An entry whose cells can be read, but do not fit together."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(*fault.said)
-        self.fault = fault
-
-
-def again(step: Step, times: int) -> Step:
-    """The step under a command of its own, after it was retracted so many times."""
-    if not times:
-        return step
-    return replace(step, command_id=CommandId.derived(step.command_id, times))
 
 
 def several_are_called(text: str, found: Ambiguous, on: date) -> Said:

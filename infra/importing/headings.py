@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from infra.importing.cells import words
-from infra.importing.columns import Column
+from infra.importing.column import Column
 from infra.importing.excel import last_row
 from infra.importing.raw import RawRow, RawSheet
 from infra.importing.said import BadBook, Said

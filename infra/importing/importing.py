@@ -12,7 +12,7 @@ from infra.importing.agenda import Agenda
 from infra.importing.asking import Asking, Keeping
 from infra.importing.books import books
 from infra.importing.clock import Clock
-from infra.importing.form import Desk
+from infra.importing.desk import Desk
 from infra.importing.people import People
 from infra.importing.reader import Reader
 from infra.importing.report import Report
@@ -72,6 +72,7 @@ class Import:
         reader = Reader(self.house.log, agenda, desk, office, by_receipt=self.clock is not None)
         for path in paths:
             reader.read(path, lambda: advance(0, len(agenda)))
+        reader.finish()
         asking = Asking(self.house.journal, self.house.texts, reader.fates.refuse, reader.gone)
         asking.ask(agenda, self.clock, advance)
         return reader.fates.report()

@@ -3,8 +3,9 @@
 from pydantic import ValidationError
 
 from domain.refusals import Refused
+from infra.importing.desk import Desk, Misfilled
 from infra.importing.entries import Entry, Fault
-from infra.importing.form import Desk, Form, Misfilled
+from infra.importing.form import Form
 from infra.importing.said import Said, Unreadable
 from infra.importing.sheets import Sheet
 from infra.importing.things import Thing

@@ -9,15 +9,17 @@ from domain.ids import Id
 from infra.importing.agenda import Agenda
 from infra.importing.books import Found, not_ours, opened, recognised
 from infra.importing.comparing import Compared, compared
+from infra.importing.desk import Desk, Misfilled
 from infra.importing.entries import Entry, Fault, Place, Reading
 from infra.importing.fates import Fates
-from infra.importing.form import Desk, Misfilled
 from infra.importing.headings import headings, left_aside
 from infra.importing.making import made
 from infra.importing.numbers import named
 from infra.importing.report import Fate, Notice
 from infra.importing.said import Said
 from infra.importing.sheets import SHEETS, Sheet
+from infra.importing.sheets.programmes import PROGRAMMES
+from infra.importing.stated import Stated
 from infra.importing.things import Thing
 from infra.log import Log
 
@@ -38,6 +40,7 @@ class Reader:
         self._log, self._agenda, self._desk = log, agenda, desk
         self._office, self._by_receipt = office, by_receipt
         self.fates = Fates()
+        self._stated = Stated()
         self.gone: dict[Id, Notice] = {}
 
     def read(self, path: Path, so_far: Callable[[], None]) -> None:
@@ -47,6 +50,12 @@ class Reader:
                 self._warn(Place(raw.book, raw.name, 0), not_ours(raw))
             for found in ours:
                 self._sheet(found, so_far)
+
+    def finish(self) -> None:
+        """After the last book: what only all of them together tell."""
+        column = PROGRAMMES.column_saying("stated_assisted")
+        for it in self._stated.notices(column.shown if column else ""):
+            self.fates.warn(it)
 
     def _sheet(self, found: Found, so_far: Callable[[], None]) -> None:
         sheet, raw = found
@@ -70,6 +79,7 @@ class Reader:
                 thing, warnings = made(sheet, entry, office, self._desk, self._by_receipt)
                 for it in warnings:
                     self.fates.warn(notice(entry, it))
+                self._stated.learn(thing, entry.head.get("stated_assisted"))
                 return thing
         except Misfilled as wrong:
             entry.faults.append(wrong.fault)

@@ -15,7 +15,7 @@ FATES = {
     Fate.RESUMED: "Resumed 续办",
     Fate.REFUSED: "Refused 未导入",
 }
-SHOWN = 50
+SHOWN = 20
 
 
 def render(report: Report) -> RenderableType:

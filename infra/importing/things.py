@@ -1,7 +1,7 @@
 """What an entry asks for: one thing, and the steps it took, each on its day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -48,6 +48,12 @@ class Step:
     @property
     def command(self) -> Command:
         return Command(self.command_id, Asked(self.actor, self.on), self.decision)
+
+    def again(self, times: int) -> "Step":
+        """Under a command of its own, after it was retracted so many times."""
+        if not times:
+            return self
+        return replace(self, command_id=CommandId.derived(self.command_id, times))
 
     @property
     def said(self) -> Mapping[Leaf, Any]:

@@ -3,29 +3,14 @@
 from collections.abc import Iterator
 
 from domain import events
-from domain.codes.needs import Purpose
 from domain.codes.roles import Role
 from domain.events.needs import ConsentRecorded, ConsentWithdrawn
 from domain.ids import ConsentId, PartyId
 from domain.needs.consenting import RecordConsent, WithdrawConsent
-from infra.importing import cells
-from infra.importing.columns import Column, code
+from infra.importing.columns.consents import COLUMNS
 from infra.importing.form import Form
-from infra.importing.sheets.common import ENDING, STARTING, day
 from infra.importing.sheets.sheet import Sheet, events_in
 from infra.importing.things import Step
-
-COLUMNS = (
-    *STARTING,
-    Column("beneficiary", "受益方", "the number of the party under which they are",
-           cells.words, required=True, field="beneficiary_id"),
-    Column("purpose", "用途", "what they consent to", code(Purpose), required=True),
-    Column("is_by_guardian", "监护人同意", "was it given by a child's guardian?", cells.yes),
-    day("expires_on", "有效期至", "the last day on which it holds"),
-    day("consented_on", "同意日期", "when it was given", required=True),
-    day("withdrawn_on", "撤回日期", "when it was taken back"),
-    *ENDING,
-)  # fmt: skip
 
 
 def own(form: Form) -> ConsentId:

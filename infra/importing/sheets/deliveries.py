@@ -21,35 +21,12 @@ from domain.events.deliveries import (
 from domain.ids import AllocationId, DeliveryId, PartyId
 from domain.kernel import Actor, Decision, Event
 from domain.quantities import Measure
-from infra.importing import cells
-from infra.importing.columns import Column, code, measured, unit
+from infra.importing.column import measured, unit
+from infra.importing.columns.deliveries import COLUMNS
 from infra.importing.form import Form
-from infra.importing.sheets.common import ENDING, STARTING, day, retracting, retraction
+from infra.importing.sheets.retracting import retraction
 from infra.importing.sheets.sheet import Sheet, events_in
 from infra.importing.things import Leaf, Step
-
-COLUMNS = (
-    *STARTING,
-    Column("receiver", "接收方", "the number of the party that receives it", cells.words,
-           required=True, field="receiver_id"),
-    Column("giver", "发出方", "the number of the party that sends it; 经办人 acts for it", cells.words),
-    Column("allocation", "对接", "the allocation's number; empty: more than was asked for (额外)",
-           cells.words, of_lines=True, field="allocation_id"),
-    Column("quantity", "数量", "how much was sent; a unit may stand behind it", cells.quantity,
-           required=True, of_lines=True),
-    Column("unit", "单位", "of which unit, for all quantities of the line", unit, of_lines=True),
-    Column("received", "到货数量", "how much of the line arrived", cells.number, of_lines=True),
-    Column("accepted", "验收数量", "how much of the line was found good", cells.number, of_lines=True),
-    Column("refused", "拒收数量", "how much of the line was sent back", cells.number, of_lines=True),
-    Column("refusal_reason", "拒收原因", "why", code(Reason), of_lines=True, field="reason"),
-    day("dispatched_on", "发出日期", "when it was sent; if nobody told, when it arrived", required=True),
-    day("arrived_on", "到货日期", "when it arrived"),
-    day("accepted_on", "验收日期", "when the receiving side accepted or refused it"),
-    Column("receiving_handler", "接收人", "who received it for the receiving side; else 审批人", cells.words),
-    *retracting({"发出": DeliveryDispatched, "到货": DeliveryReceived, "验收": DeliveryAccepted,
-                 "拒收": DeliveryRefused}),
-    *ENDING,
-)  # fmt: skip
 
 
 def steps(form: Form) -> Iterator[Step]:

@@ -7,7 +7,7 @@ from types import ModuleType
 
 from domain.ids import Id
 from domain.kernel import Event
-from infra.importing.columns import Column
+from infra.importing.column import Column
 from infra.importing.form import Form
 from infra.importing.things import Step
 

@@ -1,9 +1,10 @@
 """An office for the tests: a house in memory, and books written in a line or two."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 from openpyxl import Workbook
@@ -15,6 +16,8 @@ from infra.journal import Journal
 from infra.log import Log
 from infra.seals import Seals
 from tests.support.scenario import KEY, person
+
+Row: TypeAlias = Mapping[str, object]
 
 HOLDER = person("person-clerk", region="region-44")
 
@@ -52,9 +55,9 @@ def an_office(folder: Path, log: Log | None = None) -> Iterator[Office]:
 
 
 class Book:
-    """A workbook: `Book(需求=[{"编号": "1", …}, …])`, one row for each line."""
+    """A workbook: `Book({"需求": [{"编号": "1", …}, …]})`, one row for each line."""
 
-    def __init__(self, name: str = "book", **sheets: list[Mapping[str, object]]) -> None:
+    def __init__(self, sheets: Mapping[str, Sequence[Row]], name: str = "book") -> None:
         self.name, self.sheets = name, sheets
 
     def saved(self, folder: Path) -> Path:
@@ -173,9 +176,9 @@ DELIVERY = {
 }
 
 
-def whole_book(**other: list[Mapping[str, object]]) -> Book:
+def whole_book(name: str = "book", **other: Sequence[Row]) -> Book:
     """One of each, from the programme to the delivery; sheets can be replaced."""
-    sheets: dict[str, list[Mapping[str, object]]] = {
+    sheets: dict[str, Sequence[Row]] = {
         "专项行动": [PROGRAMME],
         "主体": [VILLAGE, ASSOCIATION],
         "结对": [PAIRING],
@@ -184,4 +187,4 @@ def whole_book(**other: list[Mapping[str, object]]) -> Book:
         "对接": [ALLOCATION],
         "交付": [DELIVERY],
     }
-    return Book(**(sheets | other))
+    return Book(sheets | other, name)

@@ -1,15 +1,12 @@
 """Columns that all sheets, or several, have in common."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from domain.codes.reasons import Reason
-from domain.kernel import Decision, Event
+from domain.kernel import Event
 from infra.importing import cells
-from infra.importing.columns import Column, code
-from infra.importing.form import Form
+from infra.importing.column import Column, code
 from infra.importing.said import Unreadable
-from infra.importing.things import Step
 
 NUMBER = Column(
     "number",
@@ -74,28 +71,4 @@ def retracting(steps: Mapping[str, type[Event]]) -> tuple[Column, ...]:
         Column(
             "retraction_reason", "撤销原因", "why it was an error", code(Reason), field="reason"
         ),
-    )
-
-
-def retraction(
-    form: Form, leads_to: type[Event], decision: Callable[..., Decision]
-) -> Iterator[Step]:
-    if "retracted_step" not in form:
-        return
-    form.needed("retracted_on", "retracted_step")
-    undone = form["retracted_step"].__name__
-    asked: dict[str, Any] = {
-        "step": undone,
-        "reason": form["retraction_reason"] or Reason.ENTERED_IN_ERROR,
-    }
-    yield form.step(
-        f"retract {undone}",
-        leads_to,
-        decision(form.own, **asked),
-        "retracted_on",
-        form.by("approver", "handler"),
-        people="approver",
-        told_by=("step",),
-        ends=True,
-        of_its_own_day=True,
     )

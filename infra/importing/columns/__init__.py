@@ -1,0 +1,1 @@
+"""The columns of each sheet: what they are called in both languages, and what they mean."""

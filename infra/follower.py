@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from uuid import uuid4
 
 from infra.bell import Bell
+from infra.bulk import in_bulk
 from infra.log import Log
 from infra.patience import Patience
 from projections.place import Place
@@ -77,7 +78,7 @@ class Follower:
     def _advance(self, pick: Pick, at_once: int) -> bool:
         """Tells those who stand at the place that was picked; and whether to go on at once."""
         ready = [name for name, patience in self._patience.items() if patience.ready]
-        with self._tables.holding_free(ready) as (rows, places):
+        with in_bulk(), self._tables.holding_free(ready) as (rows, places):
             self._scattered = len({it.position for it in places}) > 1
             start = pick((it.position for it in places), default=0)
             here = [it for it in places if it.position == start]

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from psycopg.sql import SQL, Identifier
 
 from domain.kernel import Recorded
+from infra.bulk import in_bulk
 from infra.log import Log
 from projections.projection import Batch, Projection
 from projections.scroll import Scroll
@@ -42,7 +43,7 @@ def rebuild(projection: Projection, log: Log, tables: Tables, progress: Progress
     same one, each waits for its turn; and lets it be, if the new version is there by then.
     """
     tables.prepare(projection)
-    with tables.transaction() as rows:
+    with in_bulk(), tables.transaction() as rows:
         before = look(rows, projection)
         take_turn(rows, projection.name)
         now = look(rows, projection)

@@ -1,6 +1,6 @@
 """Questions answered for a server's many readers at once.
 
-One statement, one round trip, no thread: two thirds more answers than with threads (docs/adr/0008).
+One statement, one round trip, no thread: two thirds more answers than with threads (docs/adr/0012).
 """
 
 from typing import Any, TypeAlias

@@ -1,7 +1,7 @@
 """One table of a read model, as a named tuple says it: fields are columns, the first are the key.
 
 Everything is written as one JSON document per statement: it holds arrays, absent values and
-exact numbers alike, and was the quickest of all ways tried (docs/adr/0007).
+exact numbers alike, and was the quickest of all ways tried (docs/adr/0011).
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 """From what happened to a pairing to how it was, day by day: a row while nothing changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from domain.days import EVER_AFTER, day_after
@@ -10,33 +10,31 @@ from projections.pairings.stories import State, on_day
 from projections.whereabouts import whereabouts
 
 
-def rows(states: Sequence[State], above: Sequence[PairingRow]) -> Iterator[PairingRow]:
+def rows(states: Sequence[State], above: Sequence[PairingRow]) -> list[PairingRow]:
     """`above`: the rows of its parent, if it has one; they have their own parents in them."""
-    first, days = states[0].since, sorted(turns(states, above))
-    begun = [it for it in days if it >= first]
-    before: PairingRow | None = None
-    for since, until in zip(begun, [*begun[1:], EVER_AFTER], strict=True):
+    first = states[0].since
+    days = sorted(it for it in turns(states, above) if it >= first)
+    found: list[PairingRow] = []
+    for since, until in zip(days, [*days[1:], EVER_AFTER], strict=True):
         standing = on_day(states, since)
         assert standing
         row = row_of(standing, since, until, first, held=is_held(standing, above, since))
-        if before and same(before, row):
-            before = before._replace(until=until)
-            continue
-        if before:
-            yield before
-        before = row
-    if before:
-        yield before
+        if found and same(found[-1], row):
+            found[-1] = found[-1]._replace(until=until)
+        else:
+            found.append(row)
+    return found
 
 
 def turns(states: Iterable[State], above: Iterable[PairingRow]) -> set[date]:
     """Every day on which something may change."""
-    days = {it.since for it in states} | {it.since for it in above}
-    for it in states:
-        if terms := it.standing.terms:
-            days.add(terms.starts_on)
-            days |= {day_after(terms.ends_on)} if terms.ends_on else set()
-    return days
+    terms = [it.standing.terms for it in states if it.standing.terms]
+    return (
+        {it.since for it in states}
+        | {it.since for it in above}
+        | {it.starts_on for it in terms}
+        | {day_after(it.ends_on) for it in terms if it.ends_on}
+    )
 
 
 def is_held(standing: PairingStanding, above: Iterable[PairingRow], day: date) -> bool:

@@ -46,8 +46,8 @@ BROKER, BANKER = (person(f"person-{it}", region=ZHUHAI) for it in ("broker", "ba
 
 NEW_CONTENT = need_content("6", "2")
 LATE_CONTENT = pledge_content("9")
-MORE_ASKED = [need_content("22", "3"), need_content("6", "3")]
-MORE_OFFERED = [pledge_content("26"), pledge_content("3")]
+MORE_ASKED = [need_content("14", "3"), need_content("6", "3")]
+MORE_OFFERED = [pledge_content("16"), pledge_content("3")]
 
 
 def matched(proposal: AllocationProposed) -> Sequence[Told]:
@@ -71,11 +71,11 @@ EVENTS_OF_OLD: Sequence[Told] = [
     told(programme(), on=MAY),
     *PARTIES,
     *paired(),
-    *need(need_content("20", "3"), OPEN),
+    *need(need_content("12", "3"), OPEN),
     *need(need_content("10", is_open_to_all=False), KEPT),
     *need(need_content("5", is_divisible=False), WHOLE),
     *need(need_content("100", unit="yuan", kind=Kind.MONEY), MONEY),
-    offered(pledge_content("24"), RICE),
+    offered(pledge_content("14"), RICE),
     offered(pledge_content("8", designation=Designation(need_id=OPEN)), MEANT),
     offered(pledge_content("8", expires_on=JULY), BRIEF),
     offered(pledge_content("80", unit="yuan", kind=Kind.MONEY), CASH),

@@ -44,8 +44,10 @@ from tests.support.before import (
     CLAIMS,
     CLOCK,
     DELIVERIES,
+    KEPT,
     LATE,
     LATE_CONTENT,
+    MEANT,
     MONEY,
     MORE_ASKED,
     MORE_OFFERED,
@@ -58,6 +60,8 @@ from tests.support.before import (
     RICE,
 )
 from tests.support.county import (
+    CLERK,
+    ELDER,
     HARVEST,
     JULY,
     MILL,
@@ -81,11 +85,10 @@ from tests.support.turns import (
     written_down,
 )
 
-needs, pledges = any_of.sampled_from(NEEDS), any_of.sampled_from([RICE, *PLEDGES, CLAIMS[0]])
-allocations, deliveries = (
-    any_of.sampled_from([*NUMBERED[:2] * 4, *NUMBERED[2:6], CLAIMED[0]]),
-    any_of.sampled_from([*DELIVERIES[:1] * 4, *DELIVERIES[1:4]]),
-)
+needs = any_of.sampled_from([OPEN, KEPT, *NEEDS])
+pledges = any_of.sampled_from([RICE, *PLEDGES, CLAIMS[0]])
+allocations = any_of.sampled_from([*NUMBERED[:2] * 4, *NUMBERED[2:6], CLAIMED[0]])
+deliveries = any_of.sampled_from([*DELIVERIES[:1] * 4, *DELIVERIES[1:4]])
 reasons = any_of.sampled_from([Reason.BY_AGREEMENT, Reason.ENTERED_IN_ERROR])
 kilos = any_of.sampled_from(["0.5", "1", "2", "2.5", "4", "5", "10"]).map(measure)
 pounds = any_of.sampled_from(["1", "5", "10"]).map(lambda it: measure(it, "jin"))
@@ -103,9 +106,11 @@ def goods(need_id: NeedId) -> any_of.SearchStrategy[Measure]:
 def matching(draw: any_of.DrawFn, n: int) -> list[Turn]:
     """Proposed, and approved by a second person; often sent as well, and given a word on."""
     allocation_id, need_id = NUMBERED[n % len(NUMBERED)], draw(needs)
-    pledge_id, what = (CASH if need_id is MONEY else draw(pledges)), draw(goods(need_id))
+    of_goods = any_of.sampled_from([RICE, MEANT, MEANT, BRIEF, LATE])
+    pledge_id, what = (CASH if need_id is MONEY else draw(of_goods)), draw(goods(need_id))
     asked = ProposeAllocation(allocation_id, need_id, draw(lines), pledge_id, 1, what, PAIRING)
-    matched = draw(in_turn((asked, [MILLER]), (ApproveAllocation(allocation_id), OFFICES)))
+    approval = ApproveAllocation(allocation_id)
+    matched = draw(in_turn((asked, [MILLER, MILLER, CLERK]), (approval, OFFICES)))
     return matched + draw(any_of.just([]) | delivering(n, allocation_id, what))
 
 
@@ -131,7 +136,7 @@ def delivering(
     good = AcceptDelivery(delivery_id, 1, draw(any_of.sampled_from([what, part])))
     back = RefuseDelivery(delivery_id, 1, part, Reason.DAMAGED)
     words = draw(any_of.permutations([(good, RECEIVERS), (back, RECEIVERS)]))
-    return draw(in_turn((sent, [MILLER]), (came, RECEIVERS), *words))
+    return draw(in_turn((sent, [MILLER, ELDER]), (came, RECEIVERS), *words))
 
 
 @any_of.composite

@@ -1,6 +1,6 @@
 """One page of one table, by an index range: never an offset, so the last page is as quick."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, NamedTuple
 
@@ -119,6 +119,22 @@ async def count(reader: Reader, listing: Listing[Any]) -> int:
     )
     [found] = await reader.read(Question(Number, statement, *given(listing.where)))
     return found.number
+
+
+async def numbers(
+    reader: Reader, listing: Listing[Any], row: type[Row], of: Mapping[str, Condition]
+) -> tuple[Row, Place]:
+    """How many rows of the list meet each of these, in one statement: a number for each field."""
+    counts = [
+        SQL("count(*) FILTER (WHERE {}) AS {}").format(it.clause, Identifier(name))
+        for name, it in of.items()
+    ]
+    statement = SQL("SELECT {} FROM {} WHERE {}").format(
+        SQL(", ").join(counts), Identifier(listing.table), joined(listing.where)
+    )
+    values = given([*of.values(), *listing.where])
+    [found], place = await reader.answer(listing.projection, Question(row, statement, *values))
+    return found, place
 
 
 class Number(NamedTuple):

@@ -4,32 +4,30 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from psycopg.sql import SQL
-
 from domain.codes.parties import PairingKind
 from domain.codes.stages import PairingStage
 from projections.paging import (
+    ALL_OF_THEM,
     Condition,
     Listing,
     Order,
     at_most,
     either,
-    given,
     is_,
-    joined,
     later_than,
+    numbers,
 )
 from projections.pairings.rows import PairingRow, VillageRow
 from projections.place import Place
-from projections.question import Question
 from projections.reader import Reader
 from projections.whereabouts import lies_in
 
 NAME = "pairings"
-COVERED = SQL(
-    "SELECT count(*) AS listed, count(*) FILTER (WHERE is_assisted) AS assisted,"
-    " count(*) FILTER (WHERE is_covered) AS covered FROM pairings_villages WHERE {}"
-)
+COUNTED = {
+    "listed": ALL_OF_THEM,
+    "assisted": is_("is_assisted", True),
+    "covered": is_("is_covered", True),
+}
 
 
 class PairingFilter(NamedTuple):
@@ -108,6 +106,4 @@ def villages(
 
 async def coverage(reader: Reader, listing: Listing[VillageRow]) -> tuple[Coverage, Place]:
     """Over all the villages of the list."""
-    statement = COVERED.format(joined(listing.where))
-    [found], place = await reader.answer(NAME, Question(Coverage, statement, *given(listing.where)))
-    return found, place
+    return await numbers(reader, listing, Coverage, COUNTED)

@@ -55,6 +55,7 @@ class Asking:
         self._flying: deque[Flying] = deque()
         self._in_flight: Counter[int] = Counter()
         self._refused: dict[int, Notice] = {}
+        self._lost: dict[Id, Notice] = {}
 
     def ask(self, agenda: Agenda, clock: Clock | None, advance: Callable[[int, int], None]) -> None:
         """All of it, day of receipt by day of receipt, where there is a clock for that."""
@@ -107,15 +108,16 @@ class Asking:
         """What ends a thing comes last; so what names it need not wait for that to be mended."""
         self._refused[item.number] = notice
         if not item.step.ends:
-            self._gone[item.thing.thing_id] = notice
+            self._gone[item.thing.thing_id] = self._lost[item.thing.thing_id] = notice
         self._tell(item, notice)
 
     def _named_and_gone(self, thing: Thing) -> Notice | None:
-        own = {thing.thing_id: Reference(thing.number, "")}
-        for named, reference in {**thing.names, **own}.items():
+        """Or refused itself, where another row told of it before."""
+        if lost := self._lost.get(thing.thing_id):
+            return relying(thing, Reference(thing.number, lost.column), lost)
+        for named, reference in thing.names.items():
             if gone := self._gone.get(named):
-                said = depends(reference.number, gone.place)
-                return Notice(thing.place, thing.number, reference.column, said)
+                return relying(thing, reference, gone)
         return None
 
 
@@ -133,6 +135,10 @@ def told(item: Item, refused: Refused) -> Notice:
     thing = item.thing
     column = column_of(refused, item.step, thing)
     return Notice(thing.place, thing.number, column, in_its_words(refused, thing))
+
+
+def relying(thing: Thing, on: Reference, gone: Notice) -> Notice:
+    return Notice(thing.place, thing.number, on.column, depends(on.number, gone.place))
 
 
 def depends(number: str, place: Place) -> Said:

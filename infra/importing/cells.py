@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from math import isfinite
 from typing import Any, TypeAlias
 
 from infra.importing.said import Unreadable
@@ -77,13 +78,12 @@ def number(cell: Cell) -> Decimal:
     """Exactly what is shown: 1,200.5 and full-width digits too."""
     if isinstance(cell, bool | date):
         raise Unreadable(f"“{cell}”不是数字", f"{str(cell)!r} is no number")
-    text = repr(cell) if isinstance(cell, float) else words(cell).replace(" ", "")
-    try:
-        if isinstance(cell, float) or NUMBER.fullmatch(text):
-            return Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        pass
-    raise Unreadable(f"“{text[:40]}”不是数字", f"{text[:40]!r} is no number")
+    if isinstance(cell, float) and isfinite(cell):
+        return Decimal(repr(cell))
+    text = words(cell).replace(" ", "")
+    if not NUMBER.fullmatch(text):
+        raise Unreadable(f"“{text[:40]}”不是数字", f"{text[:40]!r} is no number")
+    return Decimal(text.replace(",", ""))
 
 
 def quantity(cell: Cell) -> tuple[Decimal, str]:

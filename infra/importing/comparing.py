@@ -1,6 +1,6 @@
 """Which steps of what was read are still to be asked: those neither recorded nor put down yet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -30,10 +30,13 @@ class Compared(NamedTuple):
         )
 
 
-def compared(log: Log, agenda: Agenda, sheet: Sheet, things: Sequence[Thing]) -> list[Compared]:
-    """All these things of one sheet, in one reading of the log."""
+def compared(log: Log, agenda: Agenda, sheet: Sheet, things: Sequence[Thing]) -> Iterator[Compared]:
+    """All these things of one sheet, in one reading of the log; each as it is when its turn comes,
+    for the rows before it may have put down the same.
+    """
     known = histories(log, sheet, (it.thing_id for it in things))
-    return [one(it, known[it.thing_id], agenda, sheet) for it in things]
+    for it in things:
+        yield one(it, known[it.thing_id], agenda, sheet)
 
 
 def one(thing: Thing, history: History, agenda: Agenda, sheet: Sheet) -> Compared:

@@ -20,22 +20,31 @@ class Headings(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def headings(sheet: RawSheet, columns: Sequence[Column]) -> Headings:
-    """Takes the rows up to the headings. Raises BadBook where there are none, or some lack."""
-    best: tuple[int, RawRow] | None = None
+def headings(sheet: RawSheet, columns: Sequence[Column]) -> Headings | None:
+    """Takes the rows up to the headings; nothing, if the sheet is empty.
+
+    Raises BadBook where there are no headings, or some lack.
+    """
     named = {tidy(it): column for column in columns for it in column.headings}
+    filled = False
     for number, row in enumerate(islice(sheet.rows, TITLES), start=1):
-        known = sum(heading(it) in named for it in row)
-        if known >= 2 and known * 2 > sum(bool(heading(it)) for it in row):
-            best = (number, row)
-            break
-    if not best:
-        raise BadBook(
-            sheet.where,
-            f"前 {TITLES} 行内未找到表头，至少应有：{must(columns, 0)}。",
-            f"No headings in the first {TITLES} rows; these are asked: {must(columns, 1)}.",
-        )
-    return whole(sheet, columns, Headings(best[0], *matched(sheet, best[1], named)))
+        if are_headings(row, named):
+            return whole(sheet, columns, Headings(number, *matched(sheet, row, named)))
+        filled = filled or any(words(it) for it in row)
+    if not filled:
+        return None
+    raise BadBook(
+        sheet.where,
+        f"前 {TITLES} 行内未找到表头，至少应有：{must(columns, 0)}。",
+        f"No headings in the first {TITLES} rows; these are asked: {must(columns, 1)}.",
+    )
+
+
+def are_headings(row: RawRow, named: Mapping[str, Column]) -> bool:
+    """Two known names or more, and no more unknown ones than known."""
+    told = [it for it in map(heading, row) if it]
+    known = sum(it in named for it in told)
+    return known >= 2 and known * 2 >= len(told)
 
 
 def matched(

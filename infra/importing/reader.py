@@ -60,6 +60,8 @@ class Reader:
     def _sheet(self, found: Found, so_far: Callable[[], None]) -> None:
         sheet, raw = found
         heads = headings(raw, sheet.columns)
+        if not heads:
+            return
         reading = Reading(raw, sheet.columns, heads)
         for said in left_aside(heads.unknown):
             self._warn(Place(raw.book, raw.name, heads.row), said)

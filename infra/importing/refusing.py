@@ -5,7 +5,14 @@ import re
 from domain.refusals import Refused
 from domain.refusals.common import NeedsASecondPerson
 from infra.importing.said import Said
+from infra.importing.sheets import SHEETS
 from infra.importing.things import Step, Thing
+
+OF_QUANTITY = {"left", "whole", "unit"}
+"""Fields of refusals that are about how much of something there is."""
+QUANTITIES = {
+    it.en: column.shown for it in SHEETS for column in it.columns if column.key == "quantity"
+}
 
 ID = re.compile(r"[a-z]+-[0-9a-f]{24}\b")
 
@@ -25,6 +32,8 @@ def column_of(refused: Refused, step: Step, thing: Thing) -> str:
     """The column that names what the refusal is about; else that of the step's day or person."""
     if isinstance(refused, NeedsASecondPerson):
         return step.actor_column
+    if refused.values.keys() & OF_QUANTITY and (quantity := QUANTITIES.get(thing.sheet)):
+        return quantity
     values = {str(it) for it in refused.values.values()}
     named = (reference.column for it, reference in thing.names.items() if str(it) in values)
     return next(named, step.day_column)

@@ -2,6 +2,7 @@
 
 from projections.desk import Desk
 from projections.history import History
+from projections.match_rate import MatchRate
 from projections.needs_board import NeedsBoard
 from projections.pairings import Pairings
 from projections.parties import Parties
@@ -11,6 +12,7 @@ from projections.projection import Projection
 ALL: tuple[type[Projection], ...] = (
     Desk,
     History,
+    MatchRate,
     NeedsBoard,
     Pairings,
     Parties,

@@ -1,8 +1,14 @@
 """What clients write into a question is plain and short before anything is looked up by it."""
 
+from typing import TypeVar
+
 from api.writing import BadInput
+from domain.ids import Id
+from domain.refusals import Misnamed
 
 LONGEST = 200
+
+Named = TypeVar("Named", bound=Id)
 
 
 def plain(place: str, given: str) -> str:
@@ -10,3 +16,11 @@ def plain(place: str, given: str) -> str:
     if len(given) > LONGEST or not given.isprintable():
         raise BadInput(place, f"{LONGEST} letters at most, without control characters.")
     return given
+
+
+def named(kind: type[Named], place: str, given: str | None) -> Named | None:
+    """The id, where a slip would be answered with the figures of nothing at all."""
+    try:
+        return kind(given) if given is not None else None
+    except Misnamed as slip:
+        raise BadInput(place, str(slip)) from None

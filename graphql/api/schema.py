@@ -9,6 +9,7 @@ from api.context import Info
 from api.desk import DeskQueries
 from api.history import HistoryQueries
 from api.limits import extensions
+from api.match_rate import MatchRateQueries
 from api.me import MeQueries
 from api.mutations import mutations_of
 from api.needs import NeedQueries
@@ -36,6 +37,7 @@ class Query(
     PartyQueries,
     ProgrammeQueries,
     PairingQueries,
+    MatchRateQueries,
     HistoryQueries,
     MeQueries,
     ProjectionQueries,

@@ -21,12 +21,22 @@ from projections.match_rate.numbers import Counts, Quantities
 from projections.match_rate.question import GroupedBy, MatchRateQuestion
 from projections.match_rate.statement import Found, asking
 from projections.place import Place
-from projections.tables import Tables
+from projections.reader import Reader
 
 
-def match_rate(tables: Tables, question: MatchRateQuestion) -> MatchRateAnswer:
+async def match_rate(reader: Reader, question: MatchRateQuestion) -> MatchRateAnswer:
     """One sum over the cube, however many needs there are."""
-    found, place = tables.answer(NAME, asking(question))
+    return answered(question, *await reader.answer(NAME, asking(question)))
+
+
+async def match_rate_by(
+    reader: Reader, question: MatchRateQuestion, by: GroupedBy
+) -> MatchRateTable:
+    """A row for each group in which anything was raised, the best matched first."""
+    return tabled(question, *await reader.answer(NAME, asking(question, by)))
+
+
+def answered(question: MatchRateQuestion, found: list[Found], place: Place) -> MatchRateAnswer:
     figures, party = told(found, question)
     return MatchRateAnswer(
         question=question,
@@ -39,9 +49,7 @@ def match_rate(tables: Tables, question: MatchRateQuestion) -> MatchRateAnswer:
     )
 
 
-def match_rate_by(tables: Tables, question: MatchRateQuestion, by: GroupedBy) -> MatchRateTable:
-    """A row for each group in which anything was raised, the best matched first."""
-    found, place = tables.answer(NAME, asking(question, by))
+def tabled(question: MatchRateQuestion, found: list[Found], place: Place) -> MatchRateTable:
     subjects = groupby(found, attrgetter("subject"))
     rows = [Ranked(name, *told(list(of), question)) for name, of in subjects]
     return MatchRateTable(

@@ -7,9 +7,10 @@ from domain.codes.reasons import Reason
 from domain.events.allocations import AllocationApproved, AllocationReleased, Binding
 from domain.events.deliveries import DeliveryAccepted, DeliveryLine, DeliveryReceived
 from domain.ids import AllocationId, NeedId, PledgeId
-from projections.match_rate import MatchRateAnswer, MatchRateQuestion, match_rate
+from projections.match_rate import MatchRateAnswer, MatchRateQuestion
 from projections.tables import Tables
 from tests.support.county import FIRST, LORRY, approved, binding, proposed
+from tests.support.rates import match_rate
 from tests.support.scenario import TODAY
 
 TOOLS, MILK = NeedId("need-tools"), PledgeId("pledge-milk")

@@ -8,7 +8,7 @@ import pytest
 
 from domain.events.needs import NeedSubmitted
 from domain.ids import AllocationId, NeedId
-from projections.match_rate import CURRENT, DEFINITIONS, MatchRate, Rate, match_rate
+from projections.match_rate import CURRENT, DEFINITIONS, MatchRate, Rate
 from projections.tables import Tables
 from tests.projections.match_rate.telling_rates import ASKED, allocated, of
 from tests.support.county import (
@@ -20,6 +20,7 @@ from tests.support.county import (
     offered,
     pledge_content,
 )
+from tests.support.rates import match_rate
 from tests.support.scenario import told
 from tests.support.telling import noon, tell
 

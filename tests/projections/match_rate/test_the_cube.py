@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as any_of
@@ -12,13 +13,7 @@ from psycopg.sql import SQL, Identifier
 from domain.codes.needs import Category, Kind
 from domain.ids import ProgrammeId, RegionId
 from domain.kernel import Recorded
-from projections.match_rate import (
-    GroupedBy,
-    MatchRate,
-    MatchRateQuestion,
-    match_rate,
-    match_rate_by,
-)
+from projections.match_rate import GroupedBy, MatchRate, MatchRateQuestion
 from projections.question import Question
 from projections.table import Table
 from projections.tables import Tables
@@ -26,6 +21,7 @@ from projections.tally import Tally
 from tests.projections.match_rate.by_hand import by_hand
 from tests.projections.match_rate.histories import DAYS, Deed, histories, past_of
 from tests.support.county import DAIRY, FUGONG, GUANGDONG, HARVEST, MILL, NUJIANG, YUNNAN
+from tests.support.rates import match_rate, match_rate_by
 from tests.support.scenario import Told
 from tests.support.telling import tell
 
@@ -39,6 +35,9 @@ questions = any_of.builds(
     category=any_of.sampled_from([None, None, Category.EDUCATION, Category.HEALTH]),
     kind=any_of.sampled_from([None, None, Kind.GOODS, Kind.MONEY]),
 )
+# The tables' connection pool draws its own random delays; to Hypothesis it looks like ours.
+pytestmark = pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies")
+
 property_based = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

@@ -19,14 +19,7 @@ from domain.events.needs import (
 from domain.events.pledges import PledgeStepRetracted
 from domain.ids import NeedId
 from domain.kernel import Event
-from projections.match_rate import (
-    DaysToMatch,
-    GroupedBy,
-    MatchRate,
-    Rate,
-    match_rate,
-    match_rate_by,
-)
+from projections.match_rate import DaysToMatch, GroupedBy, MatchRate, Rate
 from projections.tables import Tables
 from tests.projections.match_rate.telling_rates import (
     ASKED,
@@ -55,6 +48,7 @@ from tests.support.county import (
     offered,
     pledge_content,
 )
+from tests.support.rates import match_rate, match_rate_by
 from tests.support.scenario import told
 from tests.support.telling import noon, tell
 

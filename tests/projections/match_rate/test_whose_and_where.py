@@ -9,14 +9,7 @@ import pytest
 from domain.codes.needs import Category
 from domain.events.needs import NeedAmended
 from domain.ids import NeedId, PartyId, RegionId
-from projections.match_rate import (
-    GroupedBy,
-    MatchRate,
-    MatchRateQuestion,
-    PartyFigures,
-    match_rate,
-    match_rate_by,
-)
+from projections.match_rate import GroupedBy, MatchRate, MatchRateQuestion, PartyFigures
 from projections.tables import Tables
 from tests.projections.match_rate.telling_rates import ASKED, AUGUST, MILK, TOOLS, allocated, of
 from tests.support.county import (
@@ -39,6 +32,7 @@ from tests.support.county import (
     offered,
     pledge_content,
 )
+from tests.support.rates import match_rate, match_rate_by
 from tests.support.scenario import told
 from tests.support.telling import tell
 

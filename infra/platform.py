@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
 import psycopg
 
+from domain.days import day_of
 from infra.bell import Bell, Listener
 from infra.evidence import EvidenceStore
 from infra.follower import Follower
@@ -43,7 +44,7 @@ class Platform:
         clock: Callable[[], datetime] = now,
     ) -> None:
         self._stack = ExitStack()
-        self.conninfo = conninfo
+        self.conninfo, self._clock = conninfo, clock
         self.recorder = self._stack.enter_context(PostgresRecorder(conninfo))
         self.pool = self._stack.enter_context(writing_pool(conninfo))
         self.log, self.tables = Log(self.recorder), Tables(self.pool)
@@ -70,6 +71,10 @@ class Platform:
     def projections(self) -> list[Projection]:
         """All that follows the log."""
         return [*anew(), Removals(self.texts, self.evidence)]
+
+    def today(self) -> date:
+        """By the calendar in China."""
+        return day_of(self._clock())
 
     def position(self, number: int) -> str:
         return str(Position(self.log.name, number))

@@ -14,7 +14,7 @@ from infra.database import database
 from infra.identity import BadToken, actor_of
 from infra.importing import import_files, render
 from infra.platform import Platform
-from infra.progress import progress
+from infra.progress import Advance, progress
 from infra.settings import Settings
 from infra.trouble import Trouble
 
@@ -22,9 +22,7 @@ from infra.trouble import Trouble
 def serve(settings: Settings, console: Console, *, demonstration: bool = False) -> None:
     must_be_free(settings.host, settings.port)
     with database(settings, console.print) as conninfo:
-        platform = Platform(
-            conninfo, settings.fingerprint_key, settings.files, follow=settings.follow
-        )
+        platform = house(settings, conninfo, follow=settings.follow)
         with progress(console, "Making the read models") as advance:
             platform.prepare(advance)
         with platform:
@@ -37,6 +35,10 @@ def serve(settings: Settings, console: Console, *, demonstration: bool = False) 
             uvicorn.run(
                 app, host=settings.host, port=settings.port, log_level="warning", access_log=False
             )
+
+
+def house(settings: Settings, conninfo: str, *, follow: bool) -> Platform:
+    return Platform(conninfo, settings.fingerprint_key, settings.files, follow=follow)
 
 
 def must_be_free(host: str, port: int) -> None:
@@ -77,10 +79,12 @@ def load(
         raise Trouble(
             "The token is not valid, or no longer; make one with `jiedui token`"
         ) from None
-    with database(settings, console.print) as conninfo:
-        with Platform(conninfo, settings.fingerprint_key, settings.files, follow=False) as platform:
-            with progress(console, "Importing") as advance:
-                report = import_files(files, platform, holder, office, advance)
+    with (
+        database(settings, console.print) as conninfo,
+        house(settings, conninfo, follow=False) as platform,
+        progress(console, "Importing") as advance,
+    ):
+        report = import_files(files, platform, holder, office, advance)
     console.print(render(report))
     if report.refused:
         raise SystemExit(2)

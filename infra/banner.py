@@ -3,7 +3,6 @@
 import asyncio
 
 from rich.console import Console
-from rich.table import Table
 
 from infra.demonstration import examples
 from infra.demonstration.stories import YEAR_END
@@ -15,23 +14,27 @@ from projections.match_rate import MatchRateAnswer, MatchRateQuestion, match_rat
 from projections.reader import Reader
 
 ASK = """\
-curl -s {address}/graphql -H 'Content-Type: application/json' -d '{{"query":
-  "{{ matchRate(filter: {{programmeId: \\\\"{programme}\\\\"}}, asOf: \\\\"{day}\\\\") {{
-     figures {{ matched {{ part whole percent wholePercent }} }} }} }}"}}'"""
+curl -s {address}/graphql -H 'Content-Type: application/json' -d '{{"query": \
+"{{ matchRate(filter: {{programmeId: \\"{programme}\\"}}, asOf: \\"{day}\\") \
+{{ figures {{ matched {{ part whole percent wholePercent }} }} }} }}"}}'"""
 
 
 def banner(platform: Platform, settings: Settings, console: Console) -> None:
     """The address, a token for each kind of user, and the rate that was just computed."""
     known, address = examples(), f"http://{settings.host}:{settings.port}"
-    table = Table("as", "token, good for 30 days", show_lines=True)
+    console.print("\nTokens, good for 30 days; send one as `Authorization: Bearer …`:")
     for name, actor in known.actors.items():
-        table.add_row(name, token(actor, settings.signing_key))
-    console.print(table)
-    console.print(sentence(asyncio.run(rate(platform))))
-    console.print("Ask for it yourself:")
+        console.out(f"export {variable(name)}={token(actor, settings.signing_key)}")
+    console.print()
+    console.print(sentence(asyncio.run(rate(platform))), soft_wrap=True)
+    console.print("\nAsk for it yourself:")
     console.out(
         ASK.format(address=address, programme=known.programme_id, day=YEAR_END), highlight=False
     )
+
+
+def variable(name: str) -> str:
+    return name.upper().replace(" ", "_")
 
 
 async def rate(platform: Platform) -> MatchRateAnswer:

@@ -52,7 +52,7 @@ class Allocations:
                 self.release(event.allocation_id, event.quantity)
             case AllocationStepRetracted(step=AllocationReleased.__name__):
                 self.release(event.allocation_id, -event.quantity)
-            case AllocationStepRetracted():
+            case _:
                 self.turn(event.allocation_id, AllocationStage.PROPOSED)
 
     def turn(

@@ -210,7 +210,11 @@ def test_a_command_sent_again_gets_the_same_answer(
     shared: House, house_with_a_programme: dict[str, str]
 ) -> None:
     village, programme = house_with_a_programme.values()
-    given = {"commandId": "command-again", "programmeId": programme, "content": content(village)}
+    given: dict[str, Any] = {
+        "commandId": "command-again",
+        "programmeId": programme,
+        "content": content(village),
+    }
     first = shared.told("submitNeed", by=CLERK, **given)
     assert accepted(first)
     assert [it["name"] for it in first["events"]] == ["NeedDrafted", "NeedSubmitted"]
@@ -260,7 +264,7 @@ def test_what_cannot_be_read_names_its_field(
     shared: House, house_with_a_programme: dict[str, str], said: Any, field: str
 ) -> None:
     village, programme = house_with_a_programme.values()
-    given = {"commandId": "command-bad", "programmeId": programme}
+    given: dict[str, Any] = {"commandId": "command-bad", "programmeId": programme}
     given["content"] = content(village, **said)
     document = "mutation ($input: DraftNeedInput!) { draftNeed(input: $input) { __typename } }"
     [error] = shared.wrong(document, {"input": given}, by=CLERK)

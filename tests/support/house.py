@@ -24,6 +24,8 @@ from infra.pools import reading_pool
 from infra.position import StrangePosition
 from infra.standings import standings
 from infra.words import Words
+from projections.columns import Row
+from projections.question import Answer, Question
 from projections.reader import Reader
 from tests.support.scenario import KEY, NOON, TODAY, Told, remember
 
@@ -39,10 +41,24 @@ mutation ($input: {kind}Input!) {{
 """
 
 
+class Listening(Reader):
+    """Notes what it is asked."""
+
+    heard: tuple[object, ...] = ()
+
+    async def read(self, question: Question[Row]) -> list[Row]:
+        self.heard += (question,)
+        return await super().read(question)
+
+    async def answer(self, projection: str, question: Question[Row]) -> Answer[Row]:
+        self.heard += (question,)
+        return await super().answer(projection, question)
+
+
 class House:
     """Where it is noon of the tests' day, all the time."""
 
-    def __init__(self, platform: Platform, runner: Runner, reader: Reader) -> None:
+    def __init__(self, platform: Platform, runner: Runner, reader: Listening) -> None:
         self.platform, self._runner, self._reader = platform, runner, reader
         self._words = Words(platform.seals, platform.texts, platform.evidence)
 
@@ -71,6 +87,12 @@ class House:
         result = self._execute(question, variables, by, on)
         assert result.errors is None, result.errors
         return result.data
+
+    def statements(self, question: str, *, by: Actor | None = None) -> int:
+        """How many statements it takes to answer this."""
+        before = len(self._reader.heard)
+        self.asked(question, by=by)
+        return len(self._reader.heard) - before
 
     def wrong(
         self, question: str, variables: Mapping[str, Any] | None = None, *, by: Actor | None = None
@@ -126,6 +148,6 @@ def house(conninfo: str, folder: Path) -> Iterator[House]:
     with platform, Runner() as runner:
         runner.run(pool.open())
         try:
-            yield House(platform, runner, Reader(pool))
+            yield House(platform, runner, Listening(pool))
         finally:
             runner.run(pool.close())

@@ -1,11 +1,13 @@
 """Every question that is answered: one projection each."""
 
 from projections.desk import Desk
+from projections.due import WhatIsDue
 from projections.history import History
 from projections.match_rate import MatchRate
 from projections.needs_board import NeedsBoard
 from projections.pairings import Pairings
 from projections.parties import Parties
+from projections.pledge_book import PledgeBook
 from projections.programmes import Programmes
 from projections.projection import Projection
 
@@ -16,7 +18,9 @@ ALL: tuple[type[Projection], ...] = (
     NeedsBoard,
     Pairings,
     Parties,
+    PledgeBook,
     Programmes,
+    WhatIsDue,
 )
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from infra.importing.guard import must_be_small
-from infra.importing.raw import MOST_COLUMNS, MOST_ROWS, RawRow, RawSheet
+from infra.importing.raw import MOST_COLUMNS, MOST_ROWS, RawRows, RawSheet
 from infra.importing.said import BadBook
 
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -39,7 +39,7 @@ def encoding_of(path: Path) -> str:
     )
 
 
-def rows(path: Path, lines: Iterator[list[str]]) -> Iterator[RawRow]:
+def rows(path: Path, lines: Iterator[list[str]]) -> RawRows:
     try:
         for number, line in enumerate(lines):
             if number > MOST_ROWS:

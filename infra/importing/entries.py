@@ -155,6 +155,6 @@ def too_long(lines: int) -> Said:
 
 def ends_here(row: int) -> Said:
     return Said(
-        f"连续 {EMPTY_ROWS} 行为空，读到第 {row} 行为止。",
-        f"{EMPTY_ROWS} rows in a row are empty; it was read up to row {row}.",
+        f"连续 {EMPTY_ROWS} 行为空，读到第 {row} 行为止，其后未读。",
+        f"{EMPTY_ROWS} empty rows in a row; it was read up to row {row}, and what follows was not.",
     )

@@ -5,12 +5,13 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeGuard
 
 from openpyxl import load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from infra.importing.guard import Findings, inspected
-from infra.importing.raw import MOST_COLUMNS, MOST_ROWS, RawRow, RawSheet
+from infra.importing.raw import MOST_COLUMNS, MOST_ROWS, RawRow, RawRows, RawSheet
 from infra.importing.said import BadBook
 
 LAST_ROW = re.compile(r":[A-Z]+([0-9]+)$")
@@ -30,14 +31,18 @@ def excel(path: Path) -> Iterator[list[RawSheet]]:
             "无法作为 Excel 工作簿读取，请重新保存。",
             "This cannot be read as a workbook; open it in a spreadsheet program and save it anew.",
         ) from strange
+    sheets = [raw(path, it, findings) for it in book.worksheets if is_read(it)]
     try:
-        yield [
-            raw(path, it, findings)
-            for it in book.worksheets
-            if isinstance(it, ReadOnlyWorksheet) and it.sheet_state == "visible"
-        ]
+        yield sheets
     finally:
+        for it in sheets:
+            it.rows.close()
         book.close()
+
+
+def is_read(sheet: object) -> TypeGuard[ReadOnlyWorksheet]:
+    """What is hidden is not meant to be read, nor are pages of nothing but a picture."""
+    return isinstance(sheet, ReadOnlyWorksheet) and sheet.sheet_state == "visible"
 
 
 def raw(path: Path, sheet: ReadOnlyWorksheet, findings: Findings) -> RawSheet:
@@ -51,7 +56,7 @@ def raw(path: Path, sheet: ReadOnlyWorksheet, findings: Findings) -> RawSheet:
     )
 
 
-def rows(path: Path, sheet: ReadOnlyWorksheet) -> Iterator[RawRow]:
+def rows(path: Path, sheet: ReadOnlyWorksheet) -> RawRows:
     sheet.reset_dimensions()  # what a file says of its own size is often wrong
     found: Iterable[RawRow] = sheet.iter_rows(  # type: ignore[misc]  # the stubs say another class
         min_row=1, max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True

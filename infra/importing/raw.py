@@ -1,6 +1,6 @@
 """A sheet as a file holds it: rows of cells, not yet understood."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,6 +10,7 @@ MOST_ROWS = 1_000_000
 MOST_COLUMNS = 200
 
 RawRow: TypeAlias = tuple[Cell, ...]
+RawRows: TypeAlias = Generator[RawRow, None, None]
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class RawSheet:
 
     book: str
     name: str
-    rows: Iterator[RawRow]
+    rows: RawRows
     merged: tuple[str, ...] = ()
     uncalculated: str = ""
 

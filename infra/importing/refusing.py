@@ -1,9 +1,12 @@
 """A refusal in the words of the book: with its numbers for ids, and the column it is about."""
 
 import re
+from datetime import date
 
+from domain.ids import RegionId
 from domain.refusals import Refused
 from domain.refusals.common import NeedsASecondPerson
+from domain.regions import full_name
 from infra.importing.said import Said
 from infra.importing.sheets import SHEETS
 from infra.importing.things import Step, Thing
@@ -14,6 +17,7 @@ QUANTITIES = {
     it.en: column.shown for it in SHEETS for column in it.columns if column.key == "quantity"
 }
 
+REGION = re.compile(r"region-[0-9]+")
 ID = re.compile(r"[a-z]+-[0-9a-f]{24}\b")
 
 
@@ -22,10 +26,13 @@ def in_its_words(refused: Refused, thing: Thing) -> Said:
 
 
 def with_numbers(sentence: str, thing: Thing) -> str:
-    """Nobody who keeps a book knows ids: so each is told by the number that the book has."""
+    """Nobody who keeps a book knows ids: so each is told by the number that the book has, and a
+    region by its name.
+    """
     known = {str(it): reference.number for it, reference in thing.names.items()}
     known[str(thing.thing_id)] = thing.number
-    return ID.sub(lambda found: known.get(found[0], found[0]), sentence)
+    told = ID.sub(lambda found: known.get(found[0], found[0]), sentence)
+    return REGION.sub(lambda found: full_name(RegionId(found[0]), date.today()), told)
 
 
 def column_of(refused: Refused, step: Step, thing: Thing) -> str:

@@ -1,0 +1,294 @@
+"""Books that cannot be read, rows that cannot be asked: one sentence each, what and where."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from infra.importing import Fate, Report
+from infra.importing.guard import OLE
+from infra.trouble import Trouble
+from tests.infra.importing.desk import (
+    ALLOCATION,
+    NEED,
+    PLEDGE,
+    PROGRAMME,
+    VILLAGE,
+    Book,
+    Office,
+    Row,
+    an_office,
+    whole_book,
+)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with an_office(tmp_path) as office:
+        yield office
+
+
+def only(report: Report) -> str:
+    [it] = report.refused
+    return f"{it.place.row} {it.column}: {it.said.en}"
+
+
+def trouble(office: Office, path: Path) -> str:
+    with pytest.raises(Trouble) as told:
+        office.imports(path)
+    assert office.log.head() == 0
+    return str(told.value)
+
+
+def filled(name: str, rows: Sequence[Sequence[object]], folder: Path) -> Path:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(name)
+    for row in rows:
+        sheet.append(row)
+    book.save(folder / "book.xlsx")
+    return folder / "book.xlsx"
+
+
+def test_a_file_that_is_not_there(office: Office) -> None:
+    assert "There is no such file" in trouble(office, office.folder / "none.xlsx")
+
+
+def test_a_file_of_another_kind(office: Office) -> None:
+    path = office.folder / "book.pdf"
+    path.touch()
+    assert trouble(office, path).startswith("book.pdf: Only .xlsx and .csv are read")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"not a workbook", "This is no XLSX file"),
+        (b"", "This is no XLSX file"),
+        (OLE + bytes(100), "protected by a password"),
+        (b"PK\x03\x04 and then nothing of the kind", "The file is damaged"),
+    ],
+)
+def test_a_file_that_only_calls_itself_a_workbook(
+    office: Office, content: bytes, sentence: str
+) -> None:
+    path = office.folder / "book.xlsx"
+    path.write_bytes(content)
+    assert sentence in trouble(office, path)
+
+
+def test_an_archive_that_is_no_workbook(office: Office) -> None:
+    path = office.folder / "book.xlsx"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("hello.xml", "<hello/>")
+    assert "cannot be read as a workbook" in trouble(office, path)
+
+
+def test_a_workbook_cut_off_half_way(office: Office) -> None:
+    path = whole_book().saved(office.folder)
+    path.write_bytes(path.read_bytes()[:-400])
+    assert "damaged" in trouble(office, path)
+
+
+def test_a_bomb_is_not_opened(office: Office) -> None:
+    path = office.folder / "book.xlsx"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
+    assert "would unfold into 60 MB" in trouble(office, path)
+
+
+def test_entities_are_not_declared(office: Office) -> None:
+    path = office.folder / "book.xlsx"
+    with ZipFile(path, "w", ZIP_STORED) as archive:
+        archive.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>')
+    assert "declares XML entities" in trouble(office, path)
+
+
+def test_a_book_without_any_sheet_of_ours(office: Office) -> None:
+    path = Book({"通讯录": [{"姓名": "甲", "电话": "1"}]}).saved(office.folder)
+    assert "No sheet is called by a known name: programmes" in trouble(office, path)
+
+
+def test_a_sheet_that_is_not_ours_is_left_aside_with_a_warning(office: Office) -> None:
+    report = office.imports(Book({"通讯录": [{"姓名": "甲"}], "主体": [VILLAGE]}))
+    assert [it.said.en for it in report.warnings] == ["The sheet '通讯录' is unknown; left aside."]
+    assert report.total(Fate.RECORDED) == 1
+
+
+def test_a_sheet_without_headings(office: Office) -> None:
+    path = Book({"主体": [{"a": 1, "b": 2}]}).saved(office.folder)
+    assert "No headings in the first 20 rows; these are asked: number、kind" in trouble(
+        office, path
+    )
+
+
+def test_a_sheet_without_a_column_that_is_needed(office: Office) -> None:
+    bare = {key: value for key, value in VILLAGE.items() if key not in ("类型", "登记日期")}
+    path = Book({"主体": [bare]}).saved(office.folder)
+    told = trouble(office, path)
+    assert (
+        "book.xlsx · 主体: Columns are missing: kind、registered_on. 缺少栏目：类型、登记日期。"
+        in told
+    )
+
+
+def test_a_column_twice(office: Office) -> None:
+    path = filled("主体", [["编号", "类型", "名称", "名称", "地区", "登记日期"]], office.folder)
+    assert "The column 名称 (name) is there twice" in trouble(office, path)
+
+
+def test_a_column_of_another_name_is_left_aside_with_a_warning(office: Office) -> None:
+    report = office.imports(Book({"主体": [VILLAGE | {"联系电话": "1"}]}))
+    assert [it.said.en for it in report.warnings] == [
+        "The column '联系电话' is unknown; left aside."
+    ]
+    assert report.total(Fate.RECORDED) == 1
+
+
+def test_titles_above_the_headings_may_be_merged(office: Office) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "主体"
+    sheet["A1"] = "附件：主体汇总表"
+    sheet.merge_cells("A1:F1")
+    sheet.append([])
+    for row in (list(VILLAGE), list(VILLAGE.values())):
+        sheet.append(row)
+    book.save(office.folder / "book.xlsx")
+    assert office.imports(office.folder / "book.xlsx").total(Fate.RECORDED) == 1
+
+
+def test_merged_cells_among_the_rows(office: Office) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "主体"
+    for row in (list(VILLAGE), list(VILLAGE.values()), list(VILLAGE.values())):
+        sheet.append(row)
+    sheet.merge_cells("B2:B3")
+    book.save(office.folder / "book.xlsx")
+    told = trouble(office, office.folder / "book.xlsx")
+    assert "The cells B2:B3 are merged; unmerge them and fill in each" in told
+
+
+def test_a_formula_that_was_never_calculated(office: Office) -> None:
+    path = Book({"主体": [VILLAGE | {"名称": '="甲"&"村"'}]}).saved(office.folder)
+    assert "The formula in C2 was never calculated" in trouble(office, path)
+
+
+def test_headings_in_english_in_any_order(office: Office) -> None:
+    row = {
+        "registered_on": "2019/3/1",
+        "region": "449999",
+        "name": "甲村",
+        "kind": "village",
+        "number": "V1",
+    }
+    assert office.imports(Book({"Parties": [row]})).total(Fate.RECORDED) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_sheet_may_be_a_file_of_its_own(office: Office, encoding: str) -> None:
+    path = office.folder / "2019主体.csv"
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file).writerows([list(VILLAGE), list(VILLAGE.values())])
+    assert office.imports(path).total(Fate.RECORDED) == 1
+
+
+def test_letters_that_are_neither_one_nor_the_other(office: Office) -> None:
+    path = office.folder / "主体.csv"
+    path.write_bytes("编号,类型".encode() + b"\xff\xff\xff")
+    assert "neither UTF-8 nor GB18030" in trouble(office, path)
+
+
+def test_a_csv_with_an_endless_cell(office: Office) -> None:
+    path = office.folder / "主体.csv"
+    path.write_text(",".join(VILLAGE) + '\n1,"' + "x" * 200_000, encoding="utf-8")
+    assert "no proper CSV file" in trouble(office, path)
+
+
+def test_a_million_empty_rows_end_quickly(office: Office) -> None:
+    path = filled("主体", [list(VILLAGE), list(VILLAGE.values())], office.folder)
+    rewritten(path, b"</sheetData>", b'<row r="1000000"><c r="A1000000"/></row></sheetData>')
+    report = office.imports(path)
+    assert report.total(Fate.RECORDED) == 1
+    assert [it.said.en for it in report.warnings] == [
+        "1000 empty rows in a row; it was read up to row 1002, and what follows was not."
+    ]
+
+
+def rewritten(path: Path, old: bytes, new: bytes) -> None:
+    with ZipFile(path) as archive:
+        parts = {it: archive.read(it) for it in archive.namelist()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"编号": None, "数量": 1}, "2 编号 (number): must be filled in"),
+        ({"标题": " "}, "2 标题 (title): must be filled in"),
+        ({"提出日期": "去年"}, "2 提出日期 (raised_on): '去年' is no day; write 2020-03-05"),
+        ({"数量": 0}, "2 数量 (quantity): The quantity must be more than 0"),
+        ({"数量": -5}, "2 数量 (quantity): The quantity must be more than 0"),
+        ({"数量": 0.0001}, "2 数量 (quantity): The quantity must be more than 0"),
+        ({"数量": "十"}, "2 数量 (quantity): '十' is no number"),
+        ({"单位": "筐"}, "2 单位 (unit): there is no unit '筐'"),
+        ({"单位": "元"}, "2 数量 (quantity): Expected a quantity in a unit of goods"),
+        ({"单位": None}, "2 数量 (quantity): the unit is missing"),
+        ({"类别": "其他"}, "2 类别 (category): '其他' is none of industry"),
+        ({"地区": "无名县"}, "2 地区 (region): no region '无名县'"),
+        ({"地区": "朝阳区"}, "2 地区 (region): '朝阳区' may be 北京市朝阳区"),
+        ({"地区": "天河区"}, "2 受益方 (beneficiary): V1 lies in 广东省示范市(虚构)示范区(虚构)"),
+        ({"可拆分": "也许"}, "2 可拆分 (is_divisible): '也许' is neither 是 nor 否"),
+        ({"受益人数": 1.5}, "2 受益人数 (people): 1.5 is no whole number above 0"),
+        ({"提出日期": "2999-01-01"}, "2 提出日期 (raised_on): 2999-01-01 is still to come"),
+        ({"核实日期": "2020-01-01"}, "2 核实日期 (verified_on): N1 was not so before 2020-01-05"),
+        ({"关闭日期": "2020-02-01"}, "2 关闭方式 (closing): must be filled in, as"),
+    ],
+)
+def test_a_need_that_cannot_be_asked(office: Office, wrong: Row, sentence: str) -> None:
+    report = office.imports(whole_book(需求=[{**NEED, **wrong}], 对接=[], 交付=[]))
+    assert only(report).startswith(sentence)
+    assert report.count("pledges", Fate.RECORDED) == 1
+
+
+def test_everything_wrong_with_a_row_is_told_at_once(office: Office) -> None:
+    report = office.imports(Book({"需求": [NEED | {"数量": "十", "单位": "筐", "类别": "其他"}]}))
+    assert [it.column for it in report.refused] == [
+        "类别 (category)",
+        "数量 (quantity)",
+        "单位 (unit)",
+    ]
+
+
+def test_a_code_with_a_wrong_check_character(office: Office) -> None:
+    wrong = VILLAGE | {"类型": "社会团体", "统一社会信用代码": "51440000MJK0000060"}
+    told = only(office.imports(Book({"主体": [wrong]})))
+    assert "a check character does not fit" in told
+
+
+def test_a_code_of_another_length(office: Office) -> None:
+    told = only(office.imports(Book({"主体": [VILLAGE | {"统一社会信用代码": "5144000MJK"}]})))
+    assert told.startswith("2 统一社会信用代码 (code): '5144000MJK' is no code of 18 characters")
+
+
+def test_a_line_that_there_is_not(office: Office) -> None:
+    report = office.imports(whole_book(对接=[ALLOCATION | {"需求行": 2}], 交付=[]))
+    assert only(report).startswith("2 需求 (need): N1 has no line 2")
+
+
+def test_a_hundred_lines_and_no_more(office: Office) -> None:
+    bare = {"认捐类型": "物资", "数量": "1盏"}
+    report = office.imports(whole_book(认捐=[PLEDGE, *([bare] * 100)], 对接=[], 交付=[]))
+    assert only(report).endswith("101 lines; 100 at most")
+
+
+def test_a_target_may_be_none_but_not_less(office: Office) -> None:
+    report = office.imports(Book({"专项行动": [PROGRAMME | {"目标结对村数": -1}]}))
+    assert only(report).startswith("2 目标结对村数 (target_villages): -1 is no whole number")

@@ -19,17 +19,15 @@ from eventsourcing.dcb.api import (
 )
 from eventsourcing.dcb.popo import SimpleDCBReadResponse
 from eventsourcing.persistence import IntegrityError, OperationalError, ProgrammingError
-from psycopg import Connection, Cursor
-from psycopg.errors import Diagnostic, UniqueViolation
+from psycopg import Connection
+from psycopg.errors import UniqueViolation
 
+from infra.recorder.committing import Params, appended, undoubted
 from infra.recorder.pool import open_pool
 from infra.recorder.sql import Statements, channel, joined
 from infra.recorder.subscription import Subscription
 
-Params = dict[str, Any]
-
 AT_ONCE = 5_000
-WARNING = "01000"
 
 
 @dataclass
@@ -167,34 +165,6 @@ class PostgresRecorder(DCBRecorder):
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def appended(connection: Connection[Any], say: Statements, asked: Params) -> Cursor[Any]:
-    """All in one journey: lock, ask and write, commit."""
-    with connection.pipeline():
-        connection.execute("BEGIN")
-        connection.execute(say.lock, prepare=True)
-        cursor = connection.execute(say.append, asked, prepare=True, binary=True)
-        connection.execute("COMMIT")
-    return cursor
-
-
-@contextmanager
-def undoubted(connection: Connection[Any]) -> Iterator[None]:
-    """A commit may end with a warning that the standby has not got it: then nobody knows."""
-    warnings: list[str] = []
-
-    def hear(notice: Diagnostic) -> None:
-        if notice.sqlstate == WARNING:  # read at once: it does not outlive this call
-            warnings.append(str(notice.message_primary))
-
-    connection.add_notice_handler(hear)
-    try:
-        yield
-    finally:
-        connection.remove_notice_handler(hear)
-    if warnings:
-        raise OperationalError(warnings[0])
 
 
 def questions(query: DCBQuery) -> Params:

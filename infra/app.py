@@ -6,8 +6,10 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
+from starlette.requests import HTTPConnection
 
 from api.context import Context
+from api.errors import TryAgain
 from api.http import SpecRouter
 from api.schema import schema
 from api.writing import BadInput
@@ -15,8 +17,9 @@ from domain.days import day_of
 from domain.kernel import Actor, Command, Outcome
 from infra.evidence.cleaning import MOST_BYTES
 from infra.identity import BadToken, actor_of
-from infra.journal import now
+from infra.journal import Contended, now
 from infra.limits import Limits
+from infra.log import Unavailable
 from infra.platform import Platform
 from infra.pools import reading_pool
 from infra.position import StrangePosition
@@ -39,7 +42,10 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
             yield
 
     async def submit(command: Command) -> Outcome:
-        return await wrap_future(platform.journal.submit(command))
+        try:
+            return await wrap_future(platform.journal.submit(command))
+        except (Unavailable, Contended) as away:
+            raise TryAgain(str(away)) from away
 
     async def reached(projection: str, position: str) -> None:
         try:
@@ -50,9 +56,9 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
         except TimeoutError:
             raise BadInput("atLeast", "the answer does not know of this position yet.") from None
 
-    def context(request: Request) -> Context:
+    async def context(connection: HTTPConnection) -> Context:
         return Context(
-            actor=bearer(request, key),
+            actor=bearer(connection, key),
             today=day_of(now()),
             submit=submit,
             reader=reader,
@@ -64,7 +70,9 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
 
     limits = (settings.max_tokens, settings.max_depth, settings.max_aliases)
     app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)
-    router = SpecRouter(schema(*limits), context_getter=context, graphql_ide=None)
+    router = SpecRouter(
+        schema(*limits), context_getter=context, graphql_ide=None, subscription_protocols=()
+    )
     app.include_router(router, prefix="/graphql")
     app.include_router(uploads(platform.evidence, lambda it: bearer(it, key)))
     app.add_exception_handler(BadToken, not_who_they_say)
@@ -83,9 +91,9 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     return app
 
 
-def bearer(request: Request, key: bytes) -> Actor | None:
+def bearer(connection: HTTPConnection, key: bytes) -> Actor | None:
     """Who acts; without a token, the public."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
     if not scheme:
         return None
     if scheme.lower() != "bearer":

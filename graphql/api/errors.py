@@ -10,6 +10,13 @@ from strawberry.extensions import SchemaExtension
 log = logging.getLogger("jiedui.api")
 
 
+class TryAgain(GraphQLError):
+    """Not now: nothing is wrong with what was asked."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why, extensions={"code": "TRY_AGAIN"})
+
+
 class TellBugsById(SchemaExtension):
     """A bug is logged whole, and the client told no more than the id to look it up by."""
 
@@ -24,7 +31,7 @@ class TellBugsById(SchemaExtension):
 def told(error: GraphQLError) -> GraphQLError:
     """What the client wrote wrongly is told as it is."""
     cause = error.original_error
-    if cause is None or isinstance(cause, GraphQLError):
+    if cause is None or isinstance(cause, GraphQLError) or is_misspelt(error):
         return error
     name = uuid4().hex[:12]
     log.error("Unexpected, %s at %s", name, error.path, exc_info=cause)
@@ -34,3 +41,8 @@ def told(error: GraphQLError) -> GraphQLError:
         path=error.path,
         extensions={"code": "UNEXPECTED", "id": name},
     )
+
+
+def is_misspelt(error: GraphQLError) -> bool:
+    """A day or number in the document itself; nothing was executed, so there is no path."""
+    return error.path is None and isinstance(error.original_error, ValueError)

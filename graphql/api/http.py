@@ -3,7 +3,9 @@
 from typing import Any
 
 import orjson
+from cross_web import HTTPException
 from fastapi import Request, Response, WebSocket
+from fastapi.responses import JSONResponse
 from strawberry.fastapi import GraphQLRouter
 from strawberry.http import GraphQLHTTPResponse
 from strawberry.types import ExecutionResult
@@ -12,10 +14,24 @@ from strawberry.types.unset import UNSET
 from api.context import Context
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
+UNREAD = {
+    404: (404, "Send a question: POST it as JSON with a `query`, or give `?query=`."),
+    405: (405, "Send questions by POST, or by GET with `?query=`."),
+    "Unsupported content type": (415, "Send the question as JSON, with its content type."),
+    "Unable to parse request body as JSON": (400, "This is no JSON that can be read."),
+}
+"""In our words: what was sent so that no question can be found in it."""
 
 
 class SpecRouter(GraphQLRouter[Context, None]):
     """Answers in the media type that was asked for, and 400 where nothing was executed."""
+
+    def decode_json(self, data: str | bytes) -> object:
+        """Stricter than Python's: no NaN, no half letters, and no nesting without end."""
+        found = orjson.loads(data)
+        if not isinstance(found, dict | list):
+            raise HTTPException(400, "A question is a JSON object with a `query` in it.")
+        return found
 
     def encode_json(self, data: object) -> bytes:
         return orjson.dumps(data, default=str)
@@ -35,12 +51,21 @@ class SpecRouter(GraphQLRouter[Context, None]):
         context: Any = UNSET,
         root_value: Any = UNSET,
     ) -> Any:
-        response = await super().run(request, context, root_value)
+        try:
+            response = await super().run(request, context, root_value)
+        except HTTPException as unread:
+            return told(unread)
         if isinstance(response, Response) and wants_graphql(request, response):
             response.headers["content-type"] = f"{GRAPHQL_RESPONSE}; charset=utf-8"
             if getattr(request.state, "was_refused", False):
                 response.status_code = 400
         return response
+
+
+def told(unread: HTTPException) -> JSONResponse:
+    known = UNREAD.get(unread.status_code) or UNREAD.get(unread.reason)
+    status, why = known or (unread.status_code, unread.reason)
+    return JSONResponse({"errors": [{"message": why}]}, status_code=status)
 
 
 def wants_graphql(request: Request | WebSocket, response: Response) -> bool:

@@ -3,6 +3,9 @@
 from functools import cache
 
 import strawberry
+from graphql import GraphQLError
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
 
 import domain.decisions
 from api.context import Info
@@ -20,6 +23,7 @@ from api.plain import plain
 from api.programmes import ProgrammeQueries
 from api.projections import ProjectionQueries
 from api.regions import RegionQueries
+from api.scalars import SCALARS
 
 
 @strawberry.type
@@ -46,13 +50,23 @@ class Query(
     """One class of questions per subject."""
 
 
+class Schema(strawberry.Schema):
+    """Silent about what clients write wrongly; `TellBugsById` logs what is our own fault."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """They stand in the answer, and are no news to the server."""
+
+
 @cache
 def schema(
     most_tokens: int = 2000, most_depth: int = 12, most_aliases: int = 30
 ) -> strawberry.Schema:
     """The contract, within these limits for one document."""
-    return strawberry.Schema(
+    return Schema(
         query=Query,
         mutation=mutations_of(domain.decisions.ALL),
         extensions=list(extensions(most_tokens, most_depth, most_aliases)),
+        config=StrawberryConfig(scalar_map=SCALARS),
     )

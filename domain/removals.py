@@ -30,7 +30,16 @@ from domain.programmes.views import ProgrammeRules
 from domain.refusals.common import NothingChanges
 
 REMOVALS = (TextRemoved, EvidenceRemoved)
-ANY = tuple(it for it in Event.kinds.values() if it.__module__.startswith(events.__name__))
+
+
+def can_carry(kind: type[Event]) -> bool:
+    """Whether an event of this kind may speak of words or files."""
+    return kind.__module__.startswith(events.__name__) and not {"Text", "Evidence"}.isdisjoint(
+        kind.model_json_schema().get("$defs", ())
+    )
+
+
+CARRYING = (*REMOVALS, *filter(can_carry, Event.kinds.values()))
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ class Carriers(View):
     things: frozenset[Id] = frozenset()
     is_removed: bool = False
 
-    @on(*ANY)
+    @on(*CARRYING)
     def spoken_of(self, event: Event, _: Provenance) -> Self:
         if isinstance(event, REMOVALS):
             return replace(self, is_removed=True)

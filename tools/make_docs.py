@@ -1,6 +1,6 @@
 """Writes docs/glossary.md and docs/events.md from the code and from tools/words.csv.
 
-python -m tools.make_docs
+    python -m tools.make_docs
 """
 
 import csv
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from domain import decisions
 from domain.codes import Code
 from domain.kernel import Event
 from domain.refusals import Refused
@@ -89,6 +90,8 @@ def cell(text: str) -> str:
 
 
 def main() -> None:
+    """Every event and refusal is known once every decision is."""
+    assert decisions.ALL
     (ROOT / "docs" / "glossary.md").write_text(glossary())
     (ROOT / "docs" / "events.md").write_text(events())
 

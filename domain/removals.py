@@ -39,7 +39,7 @@ def can_carry(kind: type[Event]) -> bool:
     )
 
 
-CARRYING = (*REMOVALS, *filter(can_carry, Event.kinds.values()))
+CARRYING: tuple[type[Event], ...] = (*REMOVALS, *filter(can_carry, Event.kinds.values()))
 
 
 @dataclass(frozen=True)

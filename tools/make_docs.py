@@ -1,6 +1,6 @@
 """Writes docs/glossary.md and docs/events.md from the code and from tools/words.csv.
 
-    python -m tools.make_docs
+python -m tools.make_docs
 """
 
 import csv

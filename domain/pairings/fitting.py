@@ -76,14 +76,14 @@ def must_follow(rules: Rules, pair: Pair, terms: Terms) -> None:
 
 
 def must_lie_under(asked: Asked, parent: KnownPairing, pair: Pair, terms: Terms) -> None:
-    """In the parent's days, and each side in the region of the parent's."""
+    """In the days that the parent lasts, and each side in the region of the parent's."""
     above = parent.pair
     if not (
         contains(above.assisting_region_id, pair.assisting_region_id, asked.on)
         and contains(above.assisted_region_id, pair.assisted_region_id, asked.on)
     ):
         raise ParentDoesNotContain(parent.pairing_id)
-    must_lie_within(terms, parent.days, parent.pairing_id)
+    must_lie_within(terms, parent.lasting, parent.pairing_id)
 
 
 def must_lie_within(terms: Terms, window: Interval, whose: str) -> None:

@@ -33,7 +33,14 @@ class KnownPairing(NamedTuple):
 
     @property
     def days(self) -> Interval:
+        """What the terms say."""
         return Interval.of(self.terms.starts_on, self.terms.ends_on)
+
+    @property
+    def lasting(self) -> Interval:
+        """What became of them: up to the day before it ended."""
+        ended_on = self.standing.ended_on
+        return self.days.until(ended_on) if ended_on else self.days
 
     def must_not_be_over(self, asked: Asked) -> None:
         """What is over can only be concluded."""

@@ -1,5 +1,7 @@
 """A second person approves, and only then is a place taken: if it is still free."""
 
+from datetime import date
+
 import pytest
 
 from domain.codes.parties import PairingKind, PartyKind
@@ -21,6 +23,7 @@ from domain.refusals.pairings import (
     AssistsEnough,
     IsAssistedEnough,
     KindIsNotAllowed,
+    OutsideTheWindow,
     PairingIsOver,
     ParentIsNotApproved,
     PartyIsFull,
@@ -132,13 +135,25 @@ def test_what_is_over_already_is_not_approved() -> None:
     )
 
 
-@pytest.mark.parametrize("above", [suspended(), terminated()])
-def test_all_that_stand_above_are_approved_on_the_day(above: Event) -> None:
+def test_no_child_outlives_a_parent_however_late_it_is_told() -> None:
+    under = Terms(starts_on=MAY, parent_id=PAIRING)
+    brief = under.model_copy(update={"ends_on": date(2026, 6, 30)})
+    over, asked = told(terminated(), on=JULY), ApprovePairing(CHILD)
+    for terms, fits in ((under, False), (brief, True)):
+        history = (*HERE, *standing(), *agreed_by_both(terms, CHILD, mills()), over)
+        question = given(*history).when(asked, by=OFFICE, on=JUNE)
+        if fits:
+            question.then(approved(terms, CHILD, mills()))
+        else:
+            question.refused(OutsideTheWindow)
+
+
+def test_all_that_stand_above_are_approved_on_the_day() -> None:
     terms = Terms(starts_on=MAY, parent_id=PAIRING)
     child, asked = agreed_by_both(terms, CHILD, mills()), ApprovePairing(CHILD)
     given(*HERE, *standing(), *child).when(asked, by=OFFICE).then(approved(terms, CHILD, mills()))
     given(*HERE, *agreed_by_both(), *child).when(asked, by=OFFICE).refused(ParentIsNotApproved)
-    history = (*HERE, *standing(), *child, told(above, on=JULY))
+    history = (*HERE, *standing(), *child, told(suspended(), on=JULY))
     given(*history).when(asked, by=OFFICE, on=JULY).refused(ParentIsNotApproved)
     given(*history).when(asked, by=OFFICE, on=JUNE).then(approved(terms, CHILD, mills()))
 

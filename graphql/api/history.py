@@ -9,6 +9,7 @@ from api.audience import OFFICES
 from api.connections import After, AtLeast, Connection, First, connection
 from api.context import Info
 from api.meanings import meaning_of_event
+from api.node import ById
 from api.plain import plain
 from projections.history import Happened, history_of
 
@@ -68,7 +69,7 @@ class HistoryQueries:
     async def history(
         self,
         info: Info,
-        id: strawberry.ID,
+        id: ById,
         newest_first: NewestFirst = False,
         first: First = 20,
         after: After = None,

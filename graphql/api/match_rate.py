@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 import strawberry
 
-from api.codes import enum_of
+from api.codes import described, enum_of
 from api.connections import AtLeast
 from api.context import Info
 from api.plain import named
@@ -16,9 +16,19 @@ from projections import match_rate as asking
 from projections.match_rate import GroupedBy, MatchRateQuestion
 from projections.match_rate.fold import NAME
 
-strawberry.enum(GroupedBy, name="MatchRateGroup", description="One row for each of these")
+GROUPS = {
+    GroupedBy.PROVINCE: "省级",
+    GroupedBy.CITY: "地级",
+    GroupedBy.COUNTY: "县级",
+    GroupedBy.CATEGORY: "类别",
+    GroupedBy.KIND: "捐助方式",
+    GroupedBy.PROGRAMME: "专项行动",
+}
+described(GroupedBy, "MatchRateGroup", "One row for each of these", GROUPS)
 for code in (Category, Kind):
     enum_of(code)
+
+Group = Annotated[GroupedBy, strawberry.argument(description="By what; a row for each")]
 
 
 @strawberry.type(description="So much of so much; without a whole there is no rate, never 0")
@@ -154,7 +164,7 @@ class MatchRate:
     question: strawberry.Private[MatchRateQuestion]
 
     @strawberry.field(description="The same for each group, the best matched first")
-    async def by(self, info: Info, group: GroupedBy) -> list[MatchRateRow]:
+    async def by(self, info: Info, group: Group) -> list[MatchRateRow]:
         table = await asking.match_rate_by(info.context.reader, self.question, group)
         return [
             MatchRateRow(
@@ -181,6 +191,9 @@ class MatchRateFilter:
     )
 
 
+Which = Annotated[
+    MatchRateFilter | None, strawberry.argument(description="Which needs; all, if not given")
+]
 AsOf = Annotated[date | None, strawberry.argument(description="True for this day; today")]
 KnownAt = Annotated[
     date | None, strawberry.argument(description="As known by the end of this day; today")
@@ -193,7 +206,7 @@ class MatchRateQueries:
     async def match_rate(
         self,
         info: Info,
-        filter: MatchRateFilter | None = None,
+        filter: Which = None,
         as_of: AsOf = None,
         known_at: KnownAt = None,
         at_least: AtLeast = None,

@@ -61,7 +61,8 @@ def mutation_of(kind: type[Decision]) -> Any:
             return told(refused)
         return Accepted.of(decision, outcome, context.position)
 
-    resolve.__annotations__ |= {"input": command_input_of(kind), "return": result_of(kind)}
+    asked = Annotated[command_input_of(kind), strawberry.argument(description="What is asked")]
+    resolve.__annotations__ |= {"input": asked, "return": result_of(kind)}
     return strawberry.mutation(resolver=resolve, description=meaning_of(kind))
 
 

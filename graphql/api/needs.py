@@ -14,7 +14,7 @@ from api.context import Context, Info
 from api.loading import load
 from api.need_filters import NeedFilter
 from api.need_parts import DesignatedPledge, NeedAllocation, NeedLine, Step
-from api.node import Node, finds
+from api.node import ById, Node, finds
 from api.parties import Party, party_of
 from api.plain import plain
 from api.programmes import Programme, programme_of
@@ -77,7 +77,7 @@ class Need(Node):
 
     @strawberry.field(description="The day of its first publication; none before that")
     def published_on(self) -> date | None:
-        return self.row.dated_on if self.row.is_public else None
+        return self.row.dated_on if self.row.levels else None
 
     @strawberry.field(description="The day by which it is due; none, if there is none")
     def due_on(self) -> date | None:
@@ -193,7 +193,7 @@ class NeedQueries:
         return await connection(info, listing, Need.of, first, after, at_least)
 
     @strawberry.field(description="One need, if there is one of this id that one may see")
-    async def need(self, info: Info, id: strawberry.ID, at_least: AtLeast = None) -> Need | None:
+    async def need(self, info: Info, id: ById, at_least: AtLeast = None) -> Need | None:
         return await the_need(info, plain("id", id), at_least)
 
 

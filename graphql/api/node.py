@@ -1,7 +1,7 @@
 """Anything that has an id can be fetched by it."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 import strawberry
 
@@ -13,6 +13,7 @@ class Node:
     id: strawberry.ID = strawberry.field(description="Says its kind: need-…, pledge-…, party-…")
 
 
+ById = Annotated[strawberry.ID, strawberry.argument(description="Its id, which says its kind")]
 Finder: TypeAlias = Callable[[Info, str, str | None], Awaitable[Node | None]]
 """Finds the thing of this id, once its projection knows of the position, if one is given."""
 finders: dict[str, Finder] = {}

@@ -8,7 +8,7 @@ import strawberry
 from api.codes import enum_of
 from api.connections import After, AtLeast, Connection, First, connection
 from api.context import Info
-from api.node import Node, finds
+from api.node import ById, Node, finds
 from api.parties import Party, party_of
 from api.plain import named, plain
 from api.programmes import Programme, programme_of
@@ -166,15 +166,28 @@ class PairingFilter:
         return asking.PairingFilter(**wanted)
 
 
+Which = Annotated[PairingFilter | None, strawberry.argument(description="Which; all, if not given")]
+OldestFirst = Annotated[bool, strawberry.argument(description="The first proposed first?")]
+OfProgramme = Annotated[
+    strawberry.ID | None, strawberry.argument(description="Only villages that this one lists")
+]
+InRegion = Annotated[
+    strawberry.ID | None, strawberry.argument(description="Only villages here, of any level")
+]
+OnlyCovered = Annotated[
+    bool | None, strawberry.argument(description="Only those covered; or, if false, the others")
+]
+
+
 @strawberry.type
 class PairingQueries:
     @strawberry.field(description="The register of pairings, as it was on a day (结对台账)")
     async def pairings(
         self,
         info: Info,
-        filter: PairingFilter | None = None,
+        filter: Which = None,
         as_of: AsOf = None,
-        oldest_first: bool = False,
+        oldest_first: OldestFirst = False,
         first: First = 20,
         after: After = None,
         at_least: AtLeast = None,
@@ -186,7 +199,7 @@ class PairingQueries:
 
     @strawberry.field(description="One pairing, as it was on a day")
     async def pairing(
-        self, info: Info, id: strawberry.ID, as_of: AsOf = None, at_least: AtLeast = None
+        self, info: Info, id: ById, as_of: AsOf = None, at_least: AtLeast = None
     ) -> Pairing | None:
         return await pairing_on(info, id, as_of or info.context.today, at_least)
 
@@ -194,9 +207,9 @@ class PairingQueries:
     async def coverage(
         self,
         info: Info,
-        programme_id: strawberry.ID | None = None,
-        region_id: strawberry.ID | None = None,
-        is_covered: bool | None = None,
+        programme_id: OfProgramme = None,
+        region_id: InRegion = None,
+        is_covered: OnlyCovered = None,
         as_of: AsOf = None,
         at_least: AtLeast = None,
     ) -> Coverage:

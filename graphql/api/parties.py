@@ -11,7 +11,7 @@ from api.codes import described
 from api.connections import After, AtLeast, Connection, First, connection
 from api.context import Context, Info
 from api.loading import load
-from api.node import Node, finds
+from api.node import ById, Node, finds
 from api.plain import plain
 from api.regions import Region, region_of
 from api.told import Words
@@ -207,7 +207,7 @@ class PartyQueries:
         return await connection(info, listing, Party.of, first, after, at_least)
 
     @strawberry.field(description="One party, if there is one of this id that one may see")
-    async def party(self, info: Info, id: strawberry.ID, at_least: AtLeast = None) -> Party | None:
+    async def party(self, info: Info, id: ById, at_least: AtLeast = None) -> Party | None:
         return await the_party(info, plain("id", id), at_least)
 
 

@@ -10,7 +10,7 @@ from api.codes import described
 from api.connections import After, AtLeast, Connection, First, connection
 from api.context import Context, Info
 from api.loading import load
-from api.node import Node, finds
+from api.node import ById, Node, finds
 from api.parties import Party, party_of
 from api.plain import plain
 from api.programme_rules import ProgrammeRules
@@ -140,9 +140,7 @@ class ProgrammeQueries:
         return await connection(info, listing, Programme.of, first, after, at_least)
 
     @strawberry.field(description="One programme, if there is one of this id")
-    async def programme(
-        self, info: Info, id: strawberry.ID, at_least: AtLeast = None
-    ) -> Programme | None:
+    async def programme(self, info: Info, id: ById, at_least: AtLeast = None) -> Programme | None:
         return await the_programme(info, plain("id", id), at_least)
 
 

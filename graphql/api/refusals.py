@@ -53,10 +53,7 @@ class Refusal:
 def refusal_of(kind: type[Any]) -> Any:
     """The GraphQL type of this kind of refusal."""
     hints = {name: plain(get_type_hints(kind)[name]) for name in field_names(kind)}
-    body: dict[str, Any] = {
-        name: strawberry.field(description=FIELDS[name])
-        for name in hints
-    }
+    body: dict[str, Any] = {name: strawberry.field(description=FIELDS[name]) for name in hints}
     shape = type(kind.__name__, (Refusal,), body | {"__annotations__": hints})
     return strawberry.type(shape, description=" ".join((kind.__doc__ or "").split()))
 

@@ -16,7 +16,7 @@ from api.match_rate import MatchRateQueries
 from api.me import MeQueries
 from api.mutations import mutations_of
 from api.needs import NeedQueries
-from api.node import Node, node
+from api.node import ById, Node, node
 from api.pairings import PairingQueries
 from api.parties import PartyQueries
 from api.plain import plain
@@ -29,7 +29,7 @@ from api.scalars import SCALARS
 @strawberry.type
 class NodeQueries:
     @strawberry.field(description="Anything that has an id, by its id")
-    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+    async def node(self, info: Info, id: ById) -> Node | None:
         return await node(info, plain("id", id))
 
 

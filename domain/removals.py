@@ -7,27 +7,11 @@ from typing import Self
 from domain import events
 from domain.authority import may
 from domain.codes.reasons import Reason
-from domain.deliveries.views import DeliveryStanding
 from domain.events.texts import EvidenceRemoved, TextRemoved
-from domain.ids import (
-    DeliveryId,
-    EvidenceId,
-    Id,
-    NeedId,
-    PairingId,
-    PartyId,
-    PledgeId,
-    ProgrammeId,
-    RegionId,
-    TextId,
-)
+from domain.ids import EvidenceId, Id, TextId
 from domain.kernel import Asked, Decision, Event, Happening, Look, Provenance, View, ids, on
-from domain.needs.views import NeedStanding
-from domain.pairings.views import PairingStanding
-from domain.parties.views import PartyStanding
-from domain.pledges.views import PledgeStanding
-from domain.programmes.views import ProgrammeRules
 from domain.refusals.common import NothingChanges
+from domain.whereabouts import regions_of
 
 REMOVALS = (TextRemoved, EvidenceRemoved)
 
@@ -94,26 +78,3 @@ def must_be_there(
     may(asked, decision, kept_id, where=sorted(where))
     if carriers.is_removed:
         raise NothingChanges(kept_id)
-
-
-def regions_of(look: Look, thing: Id) -> Iterator[RegionId]:
-    """Where a thing lies; a pledge lies where the giver does, a delivery where it arrives."""
-    match thing:
-        case RegionId():
-            yield thing
-        case PartyId():
-            yield from filter(None, [look(PartyStanding(thing)).region_id])
-        case ProgrammeId():
-            yield from filter(None, [look(ProgrammeRules(thing)).region_id])
-        case PairingId():
-            yield from look(PairingStanding(thing)).regions
-        case NeedId():
-            yield from filter(None, [look(NeedStanding(thing)).region_id])
-        case PledgeId():
-            yield from of_party(look, look(PledgeStanding(thing)).party_id)
-        case DeliveryId():
-            yield from of_party(look, look(DeliveryStanding(thing)).receiver_id)
-
-
-def of_party(look: Look, party_id: PartyId | None) -> Iterator[RegionId]:
-    return regions_of(look, party_id) if party_id else iter(())

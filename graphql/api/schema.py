@@ -8,7 +8,9 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 import domain.decisions
+from api.allocations import AllocationQueries
 from api.context import Info
+from api.deliveries import DeliveryQueries
 from api.desk import DeskQueries
 from api.history import HistoryQueries
 from api.limits import extensions
@@ -20,6 +22,7 @@ from api.node import ById, Node, node
 from api.pairings import PairingQueries
 from api.parties import PartyQueries
 from api.plain import plain
+from api.pledges import PledgeQueries
 from api.programmes import ProgrammeQueries
 from api.projections import ProjectionQueries
 from api.regions import RegionQueries
@@ -41,6 +44,9 @@ class Query(
     PartyQueries,
     ProgrammeQueries,
     PairingQueries,
+    PledgeQueries,
+    AllocationQueries,
+    DeliveryQueries,
     MatchRateQueries,
     HistoryQueries,
     MeQueries,

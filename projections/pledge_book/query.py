@@ -77,6 +77,11 @@ def pledges(
     return Listing(NAME, NAME, PledgeRow, where, ORDERS[order])
 
 
+def allocated_pledges() -> Listing[PledgeRow]:
+    """Every pledge: for whoever sees an allocation of it already."""
+    return Listing(NAME, NAME, PledgeRow, [], ORDERS[PledgeOrder.NEWEST])
+
+
 def visible(audience: Audience) -> Condition:
     seen = [is_("is_public", True)]
     if audience.region_id:

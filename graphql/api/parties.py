@@ -12,6 +12,7 @@ from api.connections import After, AtLeast, Connection, First, connection
 from api.context import Context, Info
 from api.loading import load
 from api.node import ById, Node, finds
+from api.party_filters import PartyFilter
 from api.plain import plain
 from api.regions import Region, region_of
 from api.told import Words
@@ -156,27 +157,6 @@ async def pairings_kept(context: Context, asked: list[tuple[PartyId, date]]) -> 
         found = await asking.pairings_kept(context.reader, ids, day)
         kept |= {(party_id, day): it for party_id, it in zip(ids, found, strict=True)}
     return [kept[it] for it in asked]
-
-
-@strawberry.input(description="Which parties; what is left out does not matter")
-class PartyFilter:
-    kind: PartyKind | None = strawberry.field(default=None, description="Of this kind")
-    stage: PartyStage | None = strawberry.field(default=None, description="That have come so far")
-    region_id: strawberry.ID | None = strawberry.field(
-        default=None, description="In this province, city or county"
-    )
-    code: str | None = strawberry.field(
-        default=None, description="That go by this code (18 letters and digits)"
-    )
-
-    def asked(self) -> asking.PartyFilter:
-        code = self.code and plain("filter.code", self.code).removeprefix("code-")
-        return asking.PartyFilter(
-            kind=self.kind,
-            stage=self.stage,
-            region_id=plain("filter.regionId", self.region_id) if self.region_id else None,
-            code_id=f"code-{code}" if code else None,
-        )
 
 
 ORDERS = {

@@ -15,8 +15,6 @@ from domain.events.deliveries import (
     DeliveryReceived,
     DeliveryStepRetracted,
 )
-from domain.events.needs import NeedDrafted, NeedStepRetracted
-from domain.events.pledges import PledgeOffered, PledgeStepRetracted
 from domain.kernel import Recorded
 from projections.needs_board import allocations, needs, pledges
 from projections.projection import Projection
@@ -40,25 +38,17 @@ class NeedsBoard(Projection):
     def fold(self, recorded: Recorded) -> None:
         event, on = recorded.event, recorded.provenance.occurred_on
         match event:
-            case NeedDrafted():
-                self.needs.draft(event, on)
-            case NeedStepRetracted():
-                self.needs.forget_step(event)
-            case PledgeOffered():
-                self.pledges.offer(event)
-            case PledgeStepRetracted(pledge_id=pledge_id):
-                self.pledges.forget_step(pledge_id)
+            case _ if isinstance(event, needs.Event):
+                self.needs.take(event, on)
+            case _ if isinstance(event, pledges.Event):
+                self.pledges.take(event)
+            case _ if isinstance(event, allocations.Event):
+                self.allocations.take(event, on, self.pledges.giver(event.binding.pledge_id))
+                self.allocate(event)
             case DeliveryReceived(of=line) | DeliveryAccepted(of=line):
                 self.count(type(event).__name__, (line,), 1)
             case DeliveryStepRetracted(step=step, lines=lines):
                 self.count(step, lines, -1)
-            case _ if isinstance(event, needs.Further):
-                self.needs.go_on(event, on)
-            case _ if isinstance(event, pledges.Further):
-                self.pledges.go_on(event)
-            case _ if isinstance(event, allocations.Event):
-                self.allocations.take(event, on, self.pledges.giver(event.binding.pledge_id))
-                self.allocate(event)
 
     def allocate(self, event: allocations.Event) -> None:
         """What is approved is allocated, what is released is not, unless that is retracted."""

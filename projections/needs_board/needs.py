@@ -5,28 +5,16 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from domain.codes.stages import NeedStage
+from domain.codes.needs import Purpose
 from domain.events import needs as of
-from domain.ids import NeedId
-from domain.needs.views import CLOSINGS, STAGES
-from projections.needs_board.rows import LineRow, NeedRow, NeedStep
+from domain.ids import NeedId, ProgrammeId
+from projections.needs_board.rows import ConsentRow, LineRow, NeedRow, NeedStep
 from projections.needs_board.shown import covered, shown
+from projections.needs_board.steps import Further, last_content, line_row, step_of
 from projections.sheet import Sheet
 
-Further: TypeAlias = (
-    of.NeedAmended
-    | of.NeedSubmitted
-    | of.NeedVerified
-    | of.NeedReturned
-    | of.NeedRejected
-    | of.ProjectAgreed
-    | of.NeedPublished
-    | of.NeedSuspended
-    | of.NeedResumed
-    | of.NeedClosed
-    | of.NeedExpired
-    | of.NeedMerged
-)
+Consent: TypeAlias = of.ConsentRecorded | of.ConsentWithdrawn
+Event: TypeAlias = of.NeedDrafted | Further | of.NeedStepRetracted | Consent
 FILTERED = ("province_id", "city_id", "county_id", "programme_id", "beneficiary_id")
 """What most questions name, and name alone: each has the newest first without sorting."""
 
@@ -38,6 +26,8 @@ class Needs:
         self.board = Sheet(
             name,
             NeedRow,
+            by=("need_id", "pseudonym_id"),
+            leads_by=("pseudonym_id",),
             indexes=[
                 ("dated_on", "need_id"),
                 ("due_on", "need_id"),
@@ -46,15 +36,26 @@ class Needs:
                 *((it, "dated_on", "need_id") for it in FILTERED),
             ],
         )
+        self.consents = Sheet(f"{name}_consents", ConsentRow)
         self.steps = Sheet(f"{name}_steps", NeedStep, key=2)
         self.lines = Sheet(f"{name}_lines", LineRow, key=2)
-        self.sheets = (self.board, self.steps, self.lines)
+        self.sheets = (self.board, self.consents, self.steps, self.lines)
+
+    def take(self, event: Event, on: date) -> None:
+        match event:
+            case of.NeedDrafted():
+                self.draft(event, on)
+            case of.NeedStepRetracted():
+                self.forget_step(event)
+            case of.ConsentRecorded() | of.ConsentWithdrawn():
+                self.consent(event)
+            case _:
+                self.go_on(event, on)
 
     def draft(self, event: of.NeedDrafted, on: date) -> None:
         self.steps.put(step := step_of(event, on, []))
         self.rewrite(event.need_id, event.content)
-        lines = self.lines.about(event.need_id)
-        self.board.put(shown(event.need_id, event.programme_id, [step], lines))
+        self.put(event.need_id, event.programme_id, [step])
 
     def go_on(self, event: Further, on: date) -> None:
         """One step further. What was never drafted stands on no board."""
@@ -94,55 +95,22 @@ class Needs:
             self.board.put(row._replace(**covered(self.lines.about(need_id))))
 
     def show(self, need_id: NeedId) -> None:
-        programme_id = self.board[need_id].programme_id
-        steps, lines = self.steps.about(need_id), self.lines.about(need_id)
-        self.board.put(shown(need_id, programme_id, steps, lines))
+        self.put(need_id, self.board[need_id].programme_id, self.steps.about(need_id))
+
+    def put(self, need_id: NeedId, programme_id: ProgrammeId, steps: Sequence[NeedStep]) -> None:
+        row = shown(need_id, programme_id, steps, self.lines.about(need_id))
+        consent = self.consents.get(row.pseudonym_id) if row.pseudonym_id else None
+        self.board.put(veiled(row, consent))
+
+    def consent(self, event: Consent) -> None:
+        """All that names this household or child is shown, or is not shown any more."""
+        if event.purpose is Purpose.PUBLICATION:
+            is_withdrawn = isinstance(event, of.ConsentWithdrawn)
+            consent = ConsentRow(event.pseudonym_id, is_withdrawn)
+            self.consents.put(consent)
+            for row in self.board.about(event.pseudonym_id, by="pseudonym_id"):
+                self.board.put(veiled(row, consent))
 
 
-def step_of(event: of.NeedDrafted | Further, on: date, before: Sequence[NeedStep]) -> NeedStep:
-    content = getattr(event, "content", None)
-    return NeedStep(
-        need_id=event.need_id,
-        number=len(before) + 1,
-        name=type(event).__name__,
-        stage=stage_of(event, before),
-        on=on,
-        level=getattr(event, "level", None),
-        reason=getattr(event, "reason", None),
-        into_id=getattr(event, "into_id", None),
-        content=content.model_dump(mode="json") if content else None,
-    )
-
-
-def stage_of(event: of.NeedDrafted | Further, before: Sequence[NeedStep]) -> NeedStage:
-    match event:
-        case of.NeedClosed(closing=closing):
-            return CLOSINGS[closing]
-        case of.NeedAmended() | of.ProjectAgreed():
-            return before[-1].stage
-        case _:
-            return STAGES[type(event)]
-
-
-def last_content(steps: Sequence[NeedStep]) -> of.NeedContent:
-    words = next(it.content for it in reversed(steps) if it.content)
-    return of.NeedContent.model_validate(words)
-
-
-def line_row(need_id: NeedId, number: int, line: of.NeedLine, known: LineRow | None) -> LineRow:
-    cost = line.estimated_fen
-    row = LineRow(
-        need_id=need_id,
-        line=number,
-        kind=line.kind,
-        unit=line.measure.unit,
-        required=line.measure.quantity,
-        given=line.measure.given,
-        given_unit=line.measure.given_unit,
-        is_divisible=line.is_divisible,
-        estimated_fen=None if cost is None else Decimal(cost),
-    )
-    if not known:
-        return row
-    sums = {it: getattr(known, it) for it in ("allocated", "received", "accepted")}
-    return row._replace(**sums)
+def veiled(row: NeedRow, consent: ConsentRow | None) -> NeedRow:
+    return row._replace(is_public=bool(row.levels) and not (consent and consent.is_withdrawn))

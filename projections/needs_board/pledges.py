@@ -20,6 +20,7 @@ Further: TypeAlias = (
     | of.PledgeRedirected
     | of.PledgeClosedShort
 )
+Event: TypeAlias = of.PledgeOffered | Further | of.PledgeStepRetracted
 
 
 class Pledges:
@@ -33,6 +34,15 @@ class Pledges:
     def giver(self, pledge_id: PledgeId) -> PartyId | None:
         known = self.pledges.get(pledge_id)
         return known.giver_id if known else None
+
+    def take(self, event: Event) -> None:
+        match event:
+            case of.PledgeOffered():
+                self.offer(event)
+            case of.PledgeStepRetracted(pledge_id=pledge_id):
+                self.forget_step(pledge_id)
+            case _:
+                self.go_on(event)
 
     def offer(self, event: of.PledgeOffered) -> None:
         need_id, stage = event.content.designation.need_id, STAGES[of.PledgeOffered]

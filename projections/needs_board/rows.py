@@ -22,7 +22,8 @@ from domain.quantities import NONE
 
 
 class NeedRow(NamedTuple):
-    """A need as it stands now. `is_public`: it was published once.
+    """A need as it stands now. `is_public`: it was published once, and if it names a household
+    or child, nobody has taken back since that it may be shown.
 
     `dated_on`: the day of its first publication; before that, of its first draft. `haste`: 0 is
     the most urgent. `due_on` and `expires_on` are the last of all days where there is none.
@@ -85,6 +86,13 @@ class NeedStep(NamedTuple):
     reason: Reason | None
     into_id: NeedId | None
     content: dict[str, Any] | None
+
+
+class ConsentRow(NamedTuple):
+    """Whether a household or child has taken back that what it needs may be shown."""
+
+    pseudonym_id: PseudonymId
+    is_withdrawn: bool
 
 
 class LineRow(NamedTuple):

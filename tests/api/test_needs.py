@@ -1,7 +1,9 @@
 """The board shows everybody what is public, and the offices what is to become public."""
 
+from base64 import urlsafe_b64encode
 from typing import Any
 
+import orjson
 import pytest
 
 from domain.codes.needs import Category, TargetGroup, Urgency
@@ -314,6 +316,14 @@ def test_whoever_has_just_written_waits_for_what_they_wrote(county: House) -> No
 def test_what_cannot_be_read_names_its_field(county: House, asked: Any, field: str) -> None:
     [error] = county.wrong(BOARD, asked)
     assert error.extensions == {"code": "BAD_INPUT", "field": field}
+
+
+@pytest.mark.parametrize("place", [["no day", SEED], ["2026-05-01"], [], [1, SEED]])
+def test_a_cursor_that_was_tampered_with_is_none(county: House, place: list[Any]) -> None:
+    where = ["needs_board", "dated_on", "need_id", *place]
+    cursor = urlsafe_b64encode(orjson.dumps(where)).decode()
+    [error] = county.wrong(BOARD, {"after": cursor})
+    assert error.extensions == {"code": "BAD_INPUT", "field": "after"}
 
 
 def test_a_page_costs_a_statement_for_each_kind_of_part(county: House) -> None:

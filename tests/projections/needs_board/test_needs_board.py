@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 
-from domain.codes.needs import Category, Closing, Kind, Level, Urgency
+from domain.codes.needs import Category, Closing, Kind, Level, Purpose, Urgency
 from domain.codes.reasons import Reason
 from domain.codes.stages import NeedStage
 from domain.days import EVER_AFTER, day_after, day_before
 from domain.events.needs import (
+    ConsentRecorded,
+    ConsentWithdrawn,
     NeedAmended,
     NeedClosed,
     NeedDrafted,
@@ -18,7 +20,7 @@ from domain.events.needs import (
     NeedSubmitted,
     NeedSuspended,
 )
-from domain.ids import NeedId
+from domain.ids import ConsentId, NeedId, PseudonymId
 from domain.kernel import Event
 from tests.support.board import Board
 from tests.support.county import (
@@ -38,7 +40,7 @@ from tests.support.county import (
 from tests.support.scenario import Told, told
 
 CONTENT = need_content("10", "4", kind=Kind.GOODS)
-OTHER = NeedId("need-other")
+OTHER, CHILD = NeedId("need-other"), PseudonymId("pseudonym-child")
 RESTING = NeedSuspended(need_id=SEED, reason=Reason.UNDER_REVIEW)
 
 
@@ -150,6 +152,25 @@ def test_with_its_draft_the_need_is_gone(board: Board) -> None:
 def test_what_was_never_drafted_stands_on_no_board(board: Board) -> None:
     board.told(told(NeedSubmitted(need_id=SEED)), retracted(NeedSubmitted))
     assert (board.needs, board.steps()) == ([], [])
+
+
+def consent(kind: type[Event], purpose: Purpose = Purpose.PUBLICATION) -> Told:
+    given = {"consent_id": ConsentId.of(CHILD, purpose), "pseudonym_id": CHILD, "purpose": purpose}
+    return told(kind.model_validate(given | {"beneficiary_id": STONE_BRIDGE}), on=JUNE)
+
+
+def test_who_takes_a_consent_back_is_not_shown_any_more(board: Board) -> None:
+    named = CONTENT.model_copy(update={"pseudonym_id": CHILD})
+    board.told(consent(ConsentRecorded), *need(named), *need(CONTENT, OTHER))
+    assert board.need().is_public
+    board.told(consent(ConsentWithdrawn, Purpose.MATCHING))
+    assert board.need().is_public
+    board.told(consent(ConsentWithdrawn))
+    assert not board.need().is_public
+    assert board.need(OTHER).is_public
+    board.told(told(RESTING, on=JUNE))
+    assert not board.need().is_public
+    assert board.told(consent(ConsentRecorded)).need().is_public
 
 
 def test_lines_are_in_base_units_and_as_they_were_written(board: Board) -> None:

@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.databases import Databases, databases
+from bench.matching import approving
 from bench.slices import Opened, Slices
 from infra.journal import Journal
 from infra.log import Log
@@ -33,12 +34,15 @@ Ask: TypeAlias = Callable[[int], object]
 CLIENTS = (1, 8, 32)
 SECONDS, ROUNDS = float(environ.get("BENCH_SECONDS", "2")), int(environ.get("BENCH_ROUNDS", "3"))
 THINGS = [f"{n:05}" for n in range(2000)]
-RAW, LIBRARY, OURS, HOT = (
+RAW, LIBRARY, OURS, HOT, APPROVE, HOT_NEED = (
     "raw single-row commits",
     "library, a slice per command",
-    "our journal",
-    "our journal, one hot shelf",
+    "our journal, what the library does",
+    "the same, one hot shelf",
+    "our journal, approving allocations",
+    "the same, one hot need",
 )
+PROPOSALS = int(environ.get("BENCH_PROPOSALS", "40000"))
 random, numbers = Random(7), count()
 
 
@@ -102,11 +106,13 @@ def journal(database: str, stack: ExitStack, things: list[str]) -> Ask:
 
 
 def writing(places: Databases, stack: ExitStack) -> Table:
-    paths = {
+    paths: dict[str, Ask] = {
         RAW: raw(places.one(), stack),
         LIBRARY: slices(places.one(), stack),
         OURS: journal(places.one(), stack, THINGS),
         HOT: journal(places.one(), stack, THINGS[:1]),
+        APPROVE: approving(places.one(), stack, THINGS, PROPOSALS, hot=False),
+        HOT_NEED: approving(places.one(), stack, THINGS, PROPOSALS, hot=True),
     }
     seen: dict[tuple[str, int], list[float]] = {}
     for _ in range(ROUNDS):

@@ -1,0 +1,79 @@
+"""The real thing to measure with: a county full of needs, and allocations to be approved."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from decimal import Decimal
+from itertools import islice
+from typing import TypeVar
+
+from domain.allocations.approving import ApproveAllocation
+from domain.events.allocations import AllocationProposed
+from domain.ids import AllocationId, NeedId, PledgeId
+from infra.journal import Journal
+from infra.log import Log
+from infra.recorder import PostgresRecorder
+from tests.support.county import (
+    CHIEF,
+    MAY,
+    MILLER,
+    PARTIES,
+    binding,
+    need,
+    need_content,
+    offered,
+    pledge_content,
+    programme,
+)
+from tests.support.scenario import KEY, Told, command, remember, told
+
+T = TypeVar("T")
+PLENTY = "1e9"
+
+
+def county(log: Log, things: Sequence[str], allocations: int, *, hot: bool) -> None:
+    """Needs and pledges without end, and so many proposals: for all needs, or for the first."""
+    content, gift = need_content(PLENTY), pledge_content(PLENTY)
+    remember(log, *PARTIES, told(programme()))
+    for some in portions(iter(things), 500):
+        needs = [it for name in some for it in need(content, NeedId(f"need-{name}"))]
+        remember(log, *needs, *(offered(gift, PledgeId(f"pledge-{it}")) for it in some))
+    for numbers in portions(iter(range(allocations)), 2_000):
+        remember(log, *(proposed(n, things, hot=hot) for n in numbers))
+
+
+def proposed(n: int, things: Sequence[str], *, hot: bool) -> Told:
+    name = things[n % len(things)]
+    of = binding(NeedId(f"need-{things[0] if hot else name}"), PledgeId(f"pledge-{name}"))
+    return told(
+        AllocationProposed(allocation_id=allocation(n), binding=of, quantity=Decimal(1), unit="kg"),
+        by=MILLER,
+        on=MAY,
+    )
+
+
+def allocation(n: int) -> AllocationId:
+    return AllocationId(f"allocation-{n}")
+
+
+def approving(
+    database: str, stack: ExitStack, things: Sequence[str], allocations: int, *, hot: bool
+) -> "Asking":
+    log = Log(stack.enter_context(PostgresRecorder(database)))
+    county(log, things, allocations, hot=hot)
+    return Asking(stack.enter_context(Journal(log, KEY)), allocations)
+
+
+class Asking:
+    """Approves the next proposal, until there is none left."""
+
+    def __init__(self, journal: Journal, allocations: int) -> None:
+        self._journal, self._next = journal, iter(range(allocations))
+
+    def __call__(self, _: int) -> object:
+        n = next(self._next)
+        return self._journal.decide(command(ApproveAllocation(allocation(n)), by=CHIEF))
+
+
+def portions(things: Iterator[T], size: int) -> Iterator[list[T]]:
+    while some := list(islice(things, size)):
+        yield some

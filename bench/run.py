@@ -1,0 +1,22 @@
+"""All measurements, one after the other: `make bench`. Read the ratios, not the numbers."""
+
+from contextlib import ExitStack
+
+from rich.console import Console
+
+from bench.databases import databases
+from bench.journal import writing
+from bench.pledging import pledging
+from bench.projections import reading
+
+
+def main() -> None:
+    console = Console()
+    with databases() as places:
+        for measure in (writing, pledging, reading):
+            with ExitStack() as stack:
+                console.print(measure(places, stack))
+
+
+if __name__ == "__main__":
+    main()

@@ -11,10 +11,8 @@ from rich.console import Console
 
 from domain.refusals import Refused
 from infra import serving, standing
-from infra.database import database
+from infra.clock.once import once
 from infra.identity import person, token
-from infra.platform import Platform
-from infra.progress import progress
 from infra.settings import Settings
 from infra.trouble import Trouble
 
@@ -61,6 +59,12 @@ def rebuild(
 def status() -> None:
     """How far each projection is, and whether anything is amiss."""
     standing.show(Settings.read(), console)
+
+
+@app.command()
+def tick() -> None:
+    """Record what has come to its end by time. A server does so by itself, at every midnight."""
+    once(Settings.read(), console)
 
 
 @app.command("token")

@@ -5,11 +5,13 @@ from pathlib import Path
 from time import sleep
 
 import uvicorn
+from fastapi import FastAPI
 from rich.console import Console
 
 from infra import demonstration as year
 from infra.app import build
 from infra.banner import banner
+from infra.clock import Daily
 from infra.database import database
 from infra.identity import BadToken, actor_of
 from infra.importing import import_files, render
@@ -32,9 +34,12 @@ def serve(settings: Settings, console: Console, *, demonstration: bool = False) 
             if demonstration:
                 banner(platform, settings, console)
             console.print(f"Serving on http://{settings.host}:{settings.port} — Ctrl-C stops it.")
-            uvicorn.run(
-                app, host=settings.host, port=settings.port, log_level="warning", access_log=False
-            )
+            with Daily(platform):
+                run(app, settings)
+
+
+def run(app: FastAPI, settings: Settings) -> None:
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
 
 
 def house(settings: Settings, conninfo: str, *, follow: bool) -> Platform:

@@ -8,15 +8,12 @@ from operator import attrgetter
 
 from domain.ids import NeedId, PartyId
 from projections.match_rate.cube import Cube
-from projections.match_rate.groups import Ledger
-from projections.match_rate.ledger import Entry, NeedDay, PartyDay, ledger
+from projections.match_rate.ledger import Entry
+from projections.match_rate.ledgers import Ledgers
 from projections.match_rate.life import SAYING, Content, NeedFact, life, read
-from projections.match_rate.numbers import NOTHING, plus
 from projections.match_rate.part import read_part
 from projections.match_rate.reading import Reading, read_need
 from projections.sheet import Sheet
-
-OF_PARTY = ("need_id", "party_id")
 
 
 class Book:
@@ -25,8 +22,7 @@ class Book:
     def __init__(self, name: str) -> None:
         self.cube = Cube(name)
         self.facts = Sheet(f"{name}_facts", NeedFact, key=2)
-        self.days = Sheet(f"{name}_days", NeedDay, key=4)
-        self.parts = Sheet(f"{name}_party_days", PartyDay, key=5, by=("need_id", OF_PARTY))
+        self.ledgers = Ledgers(name)
 
     def note(self, fact: NeedFact, recorded_on: date) -> None:
         with self._changing(fact.need_id, recorded_on):
@@ -46,7 +42,7 @@ class Book:
             parties = {it.party_id for it in own}
             with self._changing(need_id, recorded_on, since, parties):
                 for entry in own:
-                    self._add(entry)
+                    self.ledgers.add(entry)
 
     def content(self, need_id: NeedId) -> Content:
         """What the need said last."""
@@ -63,36 +59,19 @@ class Book:
     ) -> Iterator[None]:
         """`since`: nothing before it changes. `parties`: whose part in the need may change."""
         before = self._read(need_id, since)
-        known = {it: self._part(need_id, it) for it in parties}
+        known = {it: self.ledgers.part(need_id, it) for it in parties}
         yield
         after = self._read(need_id, since)
         self.cube.add_need(before, after, recorded_on)
         counts_as_before = (before.life, before.frame) == (after.life, after.frame)
         now = (
-            {it: self._part(need_id, it) for it in known}
+            {it: self.ledgers.part(need_id, it) for it in known}
             if counts_as_before
-            else self._parts(need_id)
+            else self.ledgers.parts(need_id)
         )
         for party_id, part in now.items():
             was = read_part(before, known.get(party_id, part))
             self.cube.add_part(party_id, was, read_part(after, part), recorded_on)
 
     def _read(self, need_id: NeedId, since: date) -> Reading:
-        own = life(self.facts.about(need_id))
-        return read_need(own, ledger(self.days.about(need_id)), since)
-
-    def _part(self, need_id: NeedId, party_id: PartyId) -> Ledger:
-        return ledger(self.parts.about(need_id, party_id, by=OF_PARTY))
-
-    def _parts(self, need_id: NeedId) -> dict[PartyId, Ledger]:
-        by_party = groupby(self.parts.about(need_id), attrgetter("party_id"))
-        return {party_id: ledger(days) for party_id, days in by_party}
-
-    def _add(self, entry: Entry) -> None:
-        need_id, party_id, line, unit, on, amounts = entry
-        known = self.days.get(need_id, line, unit, on)
-        sums = plus(amounts, known.amounts if known else NOTHING)
-        self.days.put(NeedDay(need_id, line, unit, on, *sums))
-        part = self.parts.get(need_id, party_id, line, unit, on)
-        sums = plus(amounts, part.amounts if part else NOTHING)
-        self.parts.put(PartyDay(need_id, party_id, line, unit, on, *sums))
+        return read_need(life(self.facts.about(need_id)), self.ledgers.whole(need_id), since)

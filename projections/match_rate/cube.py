@@ -15,7 +15,7 @@ from projections.match_rate.cells import (
     WaitCell,
     spots,
 )
-from projections.match_rate.groups import ALL, Group, Measured, Waited
+from projections.match_rate.groups import ALL
 from projections.match_rate.numbers import Counts, Quantities, Waits, changes
 from projections.match_rate.part import Part
 from projections.match_rate.reading import Reading
@@ -31,39 +31,37 @@ class Cube:
         self.waits = Tally(f"{name}_waits", WaitCell, key=WAIT_KEY)
 
     def add_need(self, before: Reading, after: Reading, recorded_on: date) -> None:
-        self._add(ALL, before, after, recorded_on)
-        for (waited, day), change in changes(before.waits, after.waits, Waits()):
-            self._add_waits(waited, day, recorded_on, change)
+        self._add_quantities(ALL, before, after, recorded_on)
+        if before.frame != after.frame:
+            self._add_counts(ALL, before, after, recorded_on)
+            self._add_waits(before, after, recorded_on)
 
     def add_part(self, party_id: str, before: Part, after: Part, recorded_on: date) -> None:
-        self._add(party_id, before, after, recorded_on)
-
-    def _add(
-        self, party_id: str, before: Reading | Part, after: Reading | Part, recorded_on: date
-    ) -> None:
-        for (group, day), count in changes(before.counts, after.counts, Counts()):
-            self._add_counts(party_id, group, day, recorded_on, count)
-        for (measured, day), sums in changes(before.quantities, after.quantities, Quantities()):
-            self._add_quantities(party_id, measured, day, recorded_on, sums)
+        self._add_quantities(party_id, before, after, recorded_on)
+        self._add_counts(party_id, before, after, recorded_on)
 
     def _add_counts(
-        self, party_id: str, group: Group, day: date, recorded_on: date, change: Counts
+        self, party_id: str, before: Reading | Part, after: Reading | Part, recorded_on: date
     ) -> None:
-        (place, programme_id, category), kind = group
-        for region_id, *above in spots(place):
-            key = (region_id, party_id, kind, programme_id, category, day, recorded_on, *above)
-            self.counts.add(CountCell._make((*key, *change)))
+        for (group, day), change in changes(before.counts, after.counts, Counts()):
+            (place, *scope), kind = group
+            for region_id, *above in spots(place):
+                key = (region_id, party_id, kind, *scope, day, recorded_on, *above)
+                self.counts.add(CountCell._make((*key, *change)))
 
     def _add_quantities(
-        self, party_id: str, measured: Measured, day: date, recorded_on: date, change: Quantities
+        self, party_id: str, before: Reading | Part, after: Reading | Part, recorded_on: date
     ) -> None:
-        (place, *scope), *what = measured
-        for region_id, *above in spots(place):
-            key = (region_id, party_id, *scope, *what, day, recorded_on, *above)
-            self.quantities.add(QuantityCell._make((*key, *change)))
+        known = changes(before.quantities, after.quantities, Quantities())
+        for (measured, day), change in known:
+            (place, *scope), *what = measured
+            for region_id, *above in spots(place):
+                key = (region_id, party_id, *scope, *what, day, recorded_on, *above)
+                self.quantities.add(QuantityCell._make((*key, *change)))
 
-    def _add_waits(self, waited: Waited, day: date, recorded_on: date, change: Waits) -> None:
-        ((place, *scope), kind), days = waited
-        for region_id, *above in spots(place):
-            key = (region_id, kind, *scope, days, day, recorded_on, *above)
-            self.waits.add(WaitCell._make((*key, *change)))
+    def _add_waits(self, before: Reading, after: Reading, recorded_on: date) -> None:
+        for (waited, day), change in changes(before.waits, after.waits, Waits()):
+            ((place, *scope), kind), days = waited
+            for region_id, *above in spots(place):
+                key = (region_id, kind, *scope, days, day, recorded_on, *above)
+                self.waits.add(WaitCell._make((*key, *change)))

@@ -52,9 +52,14 @@ class MatchRate(Projection):
     def __init__(self) -> None:
         self.book = Book(NAME)
         self.pledges = Pledges(NAME)
-        book, cube = self.book, self.book.cube
-        known = (self.pledges.bindings, self.pledges.allocations, book.facts, book.days, book.parts)
+        book, cube, ledgers = self.book, self.book.cube, self.book.ledgers
+        pledged = (self.pledges.bindings, self.pledges.allocations)
+        known = (*pledged, book.facts, ledgers.days, ledgers.party_days)
         self.sheets = (*known, cube.counts, cube.quantities, cube.waits)
+
+    def clear(self) -> None:
+        super().clear()
+        self.book.ledgers.forget()
 
     def fold(self, recorded: Recorded) -> None:
         position, event, by = recorded

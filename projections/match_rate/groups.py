@@ -11,8 +11,8 @@ ALL = "*"
 """Every kind, every party, or every region together."""
 
 Life: TypeAlias = Steps[Standing | None]
-Ledger: TypeAlias = Mapping[tuple[int, str], Steps[Amounts]]
-"""What has come of each line, by its number and unit."""
+Ledger: TypeAlias = Mapping[int, Mapping[str, Steps[Amounts]]]
+"""What has come of each line, by its number and then by unit."""
 
 
 class Group(NamedTuple):

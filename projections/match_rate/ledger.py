@@ -12,7 +12,7 @@ from domain.ids import AllocationId, NeedId, PartyId, PledgeId
 from domain.quantities import NONE
 from projections.match_rate.groups import Ledger
 from projections.match_rate.numbers import NOTHING, Amounts, Sums
-from projections.match_rate.steps import running
+from projections.match_rate.steps import Steps, raised, running
 
 
 class NeedDay(NamedTuple):
@@ -99,7 +99,19 @@ def contributions(days: Iterable[AllocationDay], bound_on: date | None) -> Sums[
 
 
 def ledger(days: Iterable[NeedDay | PartyDay]) -> Ledger:
-    found: dict[tuple[int, str], Sums[date, Amounts]] = {}
+    found: dict[int, dict[str, Sums[date, Amounts]]] = {}
     for it in days:
-        found.setdefault((it.line, it.unit), Sums()).add(it.occurred_on, it.amounts)
-    return {line: running(changes, NOTHING) for line, changes in found.items()}
+        units = found.setdefault(it.line, {})
+        units.setdefault(it.unit, Sums()).add(it.occurred_on, it.amounts)
+    return {
+        line: {unit: running(changes, NOTHING) for unit, changes in units.items()}
+        for line, units in found.items()
+    }
+
+
+def entered(into: Ledger, entry: Entry) -> Ledger:
+    """With this entry as well."""
+    units = into.get(entry.line, {})
+    steps = units.get(entry.unit, Steps(NOTHING))
+    changed = raised(steps, entry.occurred_on, entry.amounts)
+    return {**into, entry.line: {**units, entry.unit: changed}}

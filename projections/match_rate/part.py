@@ -24,7 +24,7 @@ def read_part(whole: Reading, ledger: Ledger) -> Part:
     """`ledger`: what has come from the party alone."""
     quantities = Sums[tuple[Measured, date], Quantities]()
     hand: dict[Group, Sums[date, Fullness]] = {}
-    for number in sorted({line for line, _ in ledger}) if whole.life.days else ():
+    for number in ledger if whole.life.days else ():
         course = without_required(line_course(whole.life, number, ledger, whole.since))
         add_quantities(quantities, course)
         for (group, day), change in differences(with_hand(course), Fullness()):

@@ -22,15 +22,22 @@ Course: TypeAlias = list[tuple[date, dict[Measured, Quantities]]]
 class Reading:
     """A need's course from a day on; everything before is taken together.
 
-    `frame`: how the need itself is counted. The rest: what each day adds.
+    `frame`: how the need is counted, from each day on. The rest: what each day adds.
     """
 
     life: Life
+    ledger: Ledger
     since: date
     frame: dict[Group, Steps[Counts]]
-    counts: Sums[tuple[Group, date], Counts]
     quantities: Sums[tuple[Measured, date], Quantities]
-    waits: Sums[tuple[Waited, date], Waits]
+
+    @property
+    def counts(self) -> Sums[tuple[Group, date], Counts]:
+        return counting(self.frame)
+
+    @property
+    def waits(self) -> Sums[tuple[Waited, date], Waits]:
+        return waiting(self.life, self.frame, self.ledger)
 
 
 def read_need(life: Life, ledger: Ledger, since: date) -> Reading:
@@ -42,17 +49,15 @@ def read_need(life: Life, ledger: Ledger, since: date) -> Reading:
         add_quantities(quantities, course)
         add_fullness(fullness, course)
     frame = {group: counted(life, running(it, Fullness())) for group, it in fullness.items()}
-    waits = waiting(life, frame, ledger)
-    return Reading(life, since, frame, counting(frame), quantities, waits)
+    return Reading(life, ledger, since, frame, quantities)
 
 
 def line_course(life: Life, number: int, ledger: Ledger, since: date) -> Course:
     """What is required on one line and has come of it, on each day that changes any of that."""
     first = max(since, life.days[0])
     days = {first, *life.since(first)}
-    for (line, _), steps in ledger.items():
-        if line == number:
-            days.update(steps.since(first))
+    for steps in ledger.get(number, {}).values():
+        days.update(steps.since(first))
     return [(day, line_standing(life.at(day), number, ledger, day)) for day in sorted(days)]
 
 
@@ -63,7 +68,7 @@ def line_standing(
     line = standing and standing.line(number)
     if not standing or not line:
         return {}
-    steps = ledger.get((number, line.unit))
+    steps = ledger.get(number, {}).get(line.unit)
     measured = Measured(standing.scope, line.kind, line.unit)
     return {measured: Quantities.of(line.required, steps.at(day) if steps else Amounts())}
 

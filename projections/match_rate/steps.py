@@ -35,6 +35,16 @@ class Steps(Generic[V]):
         return self.days[bisect_left(self.days, day) :]
 
 
+def raised(steps: Steps[N], day: date, by: N) -> Steps[N]:
+    """Higher by so much, from a day on."""
+    n = bisect_left(steps.days, day)
+    days, values = steps.days, steps.values
+    if day not in days[n : n + 1]:
+        days = (*days[:n], day, *days[n:])
+        values = (*values[:n], steps.at(day), *values[n:])
+    return Steps(steps.before, days, (*values[:n], *(plus(it, by) for it in values[n:])))
+
+
 def running(changes: Mapping[date, N], nothing: N) -> Steps[N]:
     """The sum so far, on each day on which something was added."""
     days = tuple(sorted(changes))

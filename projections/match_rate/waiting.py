@@ -29,7 +29,8 @@ def waiting(
 def first_matches(life: Life, ledger: Ledger) -> dict[str, date]:
     """On which day a need was first matched, by the kind of what matched it."""
     found: dict[str, date] = {}
-    for (number, unit), come in ledger.items():
+    lines = ((number, *it) for number, units in ledger.items() for it in units.items())
+    for number, unit, come in lines:
         for kind, day in matches(life, number, unit, come):
             found[kind] = min(found.get(kind, day), day)
             found[ALL] = min(found.get(ALL, day), day)

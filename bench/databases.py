@@ -13,6 +13,7 @@ from infra.embedded import embedded
 from tests.support.postgres import passable_folder
 
 numbers = count(1)
+ROOMY = {"max_connections": "200"}
 
 
 class Databases:
@@ -40,5 +41,5 @@ def databases() -> Iterator[Databases]:
         server = os.environ.get("DATABASE_URL")
         if not server:
             folder = stack.enter_context(passable_folder())
-            server = stack.enter_context(embedded(folder / "postgres"))
+            server = stack.enter_context(embedded(folder / "postgres", settings=ROOMY))
         yield Databases(server, stack)

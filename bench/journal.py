@@ -15,13 +15,16 @@ from time import perf_counter
 from typing import TypeAlias
 
 from eventsourcing.dcb.domain import Tagged
+from eventsourcing.dcb.postgres_tt import PostgresTTDCBFactory
+from eventsourcing.utils import Environment
 from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool
 from rich.console import Console
 from rich.table import Table
 
+from bench import matching
 from bench.databases import Databases, databases
-from bench.matching import approving
+from bench.matching import one_by_one, ours
 from bench.slices import Opened, Slices
 from infra.journal import Journal
 from infra.log import Log
@@ -34,11 +37,12 @@ Ask: TypeAlias = Callable[[int], object]
 CLIENTS = (1, 8, 32)
 SECONDS, ROUNDS = float(environ.get("BENCH_SECONDS", "2")), int(environ.get("BENCH_ROUNDS", "3"))
 THINGS = [f"{n:05}" for n in range(2000)]
-RAW, LIBRARY, OURS, HOT, APPROVE, HOT_NEED = (
+RAW, LIBRARY, OURS, HOT, ALONE, APPROVE, HOT_NEED = (
     "raw single-row commits",
     "library, a slice per command",
     "our journal, what the library does",
     "the same, one hot shelf",
+    "library's recorder, an approval per transaction",
     "our journal, approving allocations",
     "the same, one hot need",
 )
@@ -77,9 +81,10 @@ def raw(database: str, stack: ExitStack) -> Ask:
     return insert
 
 
-def slices(database: str, stack: ExitStack) -> Ask:
+def environment(database: str) -> dict[str, str]:
+    """The place of a database, as the library wants to be told."""
     place = conninfo_to_dict(database)
-    env = {
+    return {
         "POSTGRES_HOST": str(place.get("host", "")),
         "POSTGRES_PORT": str(place.get("port", 5432)),
         "POSTGRES_DBNAME": str(place["dbname"]),
@@ -87,7 +92,10 @@ def slices(database: str, stack: ExitStack) -> Ask:
         "POSTGRES_PASSWORD": str(place.get("password", "trusted")),
         "POSTGRES_POOL_SIZE": "32",
     }
-    app = stack.enter_context(Slices(env))
+
+
+def slices(database: str, stack: ExitStack) -> Ask:
+    app = stack.enter_context(Slices(environment(database)))
     opened = [Opened(thing_id=f"{kind}{it}", quantity=10**9) for it in THINGS for kind in "np"]
     app.events.append([Tagged([it.thing_id], it) for it in opened])
     return lambda _: app.move(f"n{random.choice(THINGS)}", f"p{random.choice(THINGS)}")
@@ -96,13 +104,30 @@ def slices(database: str, stack: ExitStack) -> Ask:
 def journal(database: str, stack: ExitStack, things: list[str]) -> Ask:
     log = Log(stack.enter_context(PostgresRecorder(database)))
     remember(log, FOUND, *(filled("1e9", f"shelf-{it}") for it in THINGS))
-    ours = stack.enter_context(Journal(log, KEY))
+    asking = stack.enter_context(Journal(log, KEY))
 
     def ask(n: int) -> object:
         asked = take("1", f"taking-{n}", f"shelf-{random.choice(things)}")
-        return ours.decide(command(asked, f"command-{n}"))
+        return asking.decide(command(asked, f"command-{n}"))
 
     return ask
+
+
+def own(database: str, stack: ExitStack) -> Log:
+    return Log(stack.enter_context(PostgresRecorder(database)))
+
+
+def librarys(database: str, stack: ExitStack) -> Log:
+    factory = PostgresTTDCBFactory(Environment("bench", environment(database)))
+    stack.callback(factory.close)
+    return Log(factory.dcb_recorder())
+
+
+def approving(
+    log: Log, way: Callable[[Log, ExitStack], matching.Ask], stack: ExitStack, *, hot: bool = False
+) -> Ask:
+    matching.county(log, THINGS, PROPOSALS, hot=hot)
+    return matching.Approving(way(log, stack), PROPOSALS)
 
 
 def writing(places: Databases, stack: ExitStack) -> Table:
@@ -111,8 +136,9 @@ def writing(places: Databases, stack: ExitStack) -> Table:
         LIBRARY: slices(places.one(), stack),
         OURS: journal(places.one(), stack, THINGS),
         HOT: journal(places.one(), stack, THINGS[:1]),
-        APPROVE: approving(places.one(), stack, THINGS, PROPOSALS, hot=False),
-        HOT_NEED: approving(places.one(), stack, THINGS, PROPOSALS, hot=True),
+        ALONE: approving(librarys(places.one(), stack), one_by_one, stack),
+        APPROVE: approving(own(places.one(), stack), ours, stack),
+        HOT_NEED: approving(own(places.one(), stack), ours, stack, hot=True),
     }
     seen: dict[tuple[str, int], list[float]] = {}
     for _ in range(ROUNDS):
@@ -128,7 +154,9 @@ def writing(places: Databases, stack: ExitStack) -> Table:
 
 
 def cell(seen: dict[tuple[str, int], list[float]], name: str, clients: int) -> str:
-    now, base, slow = (median(seen[it, clients]) for it in (name, RAW, LIBRARY))
+    """What the library does is compared with the library, an approval with an approval."""
+    library = ALONE if name in (ALONE, APPROVE, HOT_NEED) else LIBRARY
+    now, base, slow = (median(seen[it, clients]) for it in (name, RAW, library))
     return f"{now:.0f} ({now / base:.2f}, {now / slow:.1f})"
 
 

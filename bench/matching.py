@@ -1,17 +1,18 @@
 """The real thing to measure with: a county full of needs, and allocations to be approved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from decimal import Decimal
 from itertools import islice
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from domain.allocations.approving import ApproveAllocation
 from domain.events.allocations import AllocationProposed
 from domain.ids import AllocationId, NeedId, PledgeId
+from domain.kernel import Command
 from infra.journal import Journal
 from infra.log import Log
-from infra.recorder import PostgresRecorder
+from tests.support import one_by_one as alone
 from tests.support.county import (
     CHIEF,
     MAY,
@@ -55,23 +56,27 @@ def allocation(n: int) -> AllocationId:
     return AllocationId(f"allocation-{n}")
 
 
-def approving(
-    database: str, stack: ExitStack, things: Sequence[str], allocations: int, *, hot: bool
-) -> "Asking":
-    log = Log(stack.enter_context(PostgresRecorder(database)))
-    county(log, things, allocations, hot=hot)
-    return Asking(stack.enter_context(Journal(log, KEY)), allocations)
+Ask: TypeAlias = Callable[[Command], object]
 
 
-class Asking:
-    """Approves the next proposal, until there is none left."""
+def ours(log: Log, stack: ExitStack) -> Ask:
+    return stack.enter_context(Journal(log, KEY)).decide
 
-    def __init__(self, journal: Journal, allocations: int) -> None:
-        self._journal, self._next = journal, iter(range(allocations))
+
+def one_by_one(log: Log, _: ExitStack) -> Ask:
+    """The same decisions, each with a transaction of its own."""
+    return lambda asked: alone.decide(asked, log)
+
+
+class Approving:
+    """Approves the next proposal, whoever asks, until there is none left."""
+
+    def __init__(self, ask: Ask, allocations: int) -> None:
+        self._ask, self._next = ask, iter(range(allocations))
 
     def __call__(self, _: int) -> object:
-        n = next(self._next)
-        return self._journal.decide(command(ApproveAllocation(allocation(n)), by=CHIEF))
+        approval = ApproveAllocation(allocation(next(self._next)))
+        return self._ask(command(approval, by=CHIEF))
 
 
 def portions(things: Iterator[T], size: int) -> Iterator[list[T]]:

@@ -33,7 +33,7 @@ RECEIVERS = {Role.COORDINATOR: REGION, Role.RECEIVER: OWN}
 IN_TIME = {Role.COORDINATOR: REGION, Role.CLOCK: ANYWHERE}
 
 TABLE: dict[str, dict[Role, Scope]] = {
-    "RegisterParty": EITHER_SIDE,
+    "RegisterParty": COORDINATORS,
     "AmendParty": EITHER_SIDE,
     "VerifyParty": COORDINATORS,
     "SuspendParty": COORDINATORS,

@@ -8,7 +8,10 @@ import pytest
 
 from domain.events.needs import NeedSubmitted
 from domain.ids import AllocationId, NeedId
-from projections.match_rate import CURRENT, DEFINITIONS, MatchRate, Rate
+from infra.pools import reading_pool
+from projections import match_rate as asking
+from projections.match_rate import CURRENT, DEFINITIONS, GroupedBy, MatchRate, Rate
+from projections.reader import Reader
 from projections.tables import Tables
 from tests.projections.match_rate.telling_rates import ASKED, allocated, of
 from tests.support.county import (
@@ -64,6 +67,17 @@ def test_percentages_are_rounded_half_up(
 ) -> None:
     rate = Rate(Decimal(part), Decimal(whole))
     assert (str(rate.percent), rate.whole_percent) == (percent, whole_percent)
+
+
+async def test_many_readers_get_the_same_answers_from_a_server(
+    tables: Tables, rate: MatchRate, database: str
+) -> None:
+    tell(tables, rate, *need(need_content()), offered(pledge_content()))
+    async with reading_pool(database) as pool:
+        whole = await asking.match_rate(Reader(pool), ASKED)
+        table = await asking.match_rate_by(Reader(pool), ASKED, GroupedBy.PROVINCE)
+    assert whole == of(tables)
+    assert [it.figures for it in table.rows] == [whole.figures]
 
 
 def test_an_answer_names_its_definition_in_two_languages(tables: Tables, rate: MatchRate) -> None:

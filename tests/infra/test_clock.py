@@ -31,6 +31,7 @@ from projections.match_rate import MatchRateQuestion
 from tests.support import needs, pairings, pledges
 from tests.support.county import (
     CLERK,
+    JULY,
     JUNE,
     MAY,
     PAIRING,

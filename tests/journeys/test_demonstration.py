@@ -34,6 +34,7 @@ from infra.demonstration.facts import fact
 from infra.log import Log
 from infra.recorder import PostgresRecorder
 from infra.trouble import Trouble
+from projections.due import WhatIsDue
 from tests.journeys.house import House, a_house
 from tests.support.postgres import passing_database
 from tests.support.scenario import ANNA, told
@@ -133,6 +134,15 @@ def test_1041_of_1511_needs_were_matched_on_the_last_day_of_2020(year: Year) -> 
 def test_on_that_day_itself_something_else_was_known(year: Year) -> None:
     """Told late: 7 raised, 18 matched, 3 released, 2 merged. Retracted later: 4 and 9."""
     assert year.rate(YEAR_END, known_at=YEAR_END) == (1041 - 18 + 3 + 9, 1511 - 7 + 2 + 4)
+
+
+def test_the_books_leave_nothing_for_the_clock_to_end(year: Year) -> None:
+    """What expired or lapsed they say themselves: so no later day changes that figure."""
+    projection = WhatIsDue()
+    for it in year.facts:
+        projection.fold(it)
+    assert any(it.is_running and it.last_day for it in projection.steps.rows.values())
+    assert projection.due.rows == {}
 
 
 def test_facts_came_to_be_known_in_the_order_of_the_books(year: Year) -> None:

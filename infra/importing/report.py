@@ -37,10 +37,6 @@ class Report:
     refused: list[Notice] = field(default_factory=list)
     not_told: int = 0
 
-    @property
-    def steps(self) -> int:
-        return sum(sum(it.values()) for it in self.counts.values())
-
     def count(self, sheet: str, fate: Fate) -> int:
         return self.counts.get(sheet, {}).get(fate, 0)
 

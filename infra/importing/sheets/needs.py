@@ -5,6 +5,7 @@ from functools import partial
 
 from domain import events
 from domain.codes.needs import Level, Urgency
+from domain.codes.parties import Side
 from domain.codes.reasons import Reason
 from domain.codes.roles import Role
 from domain.events.needs import (
@@ -20,8 +21,10 @@ from domain.events.needs import (
     NeedStepRetracted,
     NeedSubmitted,
     NeedVerified,
+    ProjectAgreed,
 )
-from domain.ids import NeedId, PartyId, ProgrammeId
+from domain.ids import NeedId, PairingId, PartyId, ProgrammeId
+from domain.needs.agreeing import AgreeProject
 from domain.needs.closing import CloseNeed, ExpireNeed, MergeNeed
 from domain.needs.drafting import DraftNeed, SubmitNeed
 from domain.needs.publishing import PublishNeed
@@ -46,6 +49,7 @@ def steps(form: Form) -> Iterator[Step]:
     submit = SubmitNeed(own, programme_id)
     yield form.step("submit", NeedSubmitted, submit, "raised_on", asking, says={})
     yield from answers(form)
+    yield from agreements(form, drafted.beneficiary_id)
     yield from publications(form)
     yield from endings(form)
     yield from retraction(form, NeedStepRetracted, RetractNeedStep)
@@ -91,6 +95,26 @@ def answers(form: Form) -> Iterator[Step]:
     ):
         if when in form:
             yield form.step(when, leads_to, decision, when, by, people="approver")
+
+
+def agreements(form: Form, beneficiary_id: PartyId) -> Iterator[Step]:
+    """To a project: one act by each side."""
+    for side, role in ((Side.ASSISTING, Role.MEMBER), (Side.ASSISTED, Role.RECEIVER)):
+        when = f"{side}_agreed_on"
+        if when not in form:
+            continue
+        form.needed("project_pairing", when)
+        assisting = side is Side.ASSISTING
+        party_id = form.the("assisting", PartyId) if assisting else beneficiary_id
+        agree = AgreeProject(
+            need_id=form.own,
+            pairing_id=form.the("project_pairing", PairingId),
+            party_id=party_id,
+            agreement=form.said("agreement", when),
+            criteria=form.said("criteria", when),
+        )
+        by = form.by("handler", role=role, party=party_id)
+        yield form.step(f"agree {side}", ProjectAgreed, agree, when, by, told_by=("party_id",))
 
 
 def publications(form: Form) -> Iterator[Step]:

@@ -2,15 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from eventsourcing.persistence import OperationalError
+from rich.console import Console
 
 from domain.ids import NeedId, PartyId
 from domain.needs.views import NeedStanding
 from domain.parties.views import PartyStanding
-from infra.importing import Fate, Report
+from infra.importing import Fate, Notice, Report, render
+from infra.importing.entries import Place
 from infra.importing.numbers import named
+from infra.importing.report import MOST_TOLD
+from infra.importing.said import Said
+from infra.log import Log
 from infra.trouble import Trouble
 from tests.infra.importing.desk import (
     ALLOCATION,
@@ -26,6 +33,7 @@ from tests.infra.importing.desk import (
     an_office,
     whole_book,
 )
+from tests.support.meddled import Meddled
 from tests.support.scenario import everything, person
 
 FIRST_NEED = named(NeedId, "民政局", "N1")
@@ -321,3 +329,55 @@ def test_consents_are_known_by_the_number_of_the_household(office: Office) -> No
     report = office.imports(whole_book(同意=consents, 需求=[named_one], 对接=[], 交付=[]))
     assert refusals(report) == []
     assert report.count("needs", Fate.RESUMED) == 1
+
+
+def test_a_project_is_published_once_both_sides_agreed(office: Office) -> None:
+    agreed = {
+        "帮扶项目": "是",
+        "项目结对": "J1",
+        "项目帮扶方": "O1",
+        "项目帮扶方同意日期": "2020-01-08",
+        "项目协议编号": "协〔2020〕2号",
+        "项目考核标准": "按协议",
+    }
+    half = office.imports(whole_book(需求=[NEED | agreed], 对接=[], 交付=[]))
+    assert only(half).startswith("需求 2 公布日期 (published_on): N1 is a project")
+    both = NEED | agreed | {"项目受帮扶方同意日期": "2020-01-08"}
+    report = office.imports(whole_book(需求=[both], 对接=[], 交付=[]))
+    assert refusals(report) == []
+    assert steps(office)["ProjectAgreed"] == 2
+
+
+def test_a_database_that_goes_away_stops_the_import_which_can_then_go_on(tmp_path: Path) -> None:
+    recorder = Meddled()
+    with an_office(tmp_path, Log(recorder)) as office:
+        recorder.trouble = iter([fails])
+        with pytest.raises(Trouble, match="start the same import again"):
+            office.imports(whole_book())
+        report = office.imports(whole_book())
+    assert refusals(report) == []
+    assert set(steps(office).values()) == {1, 2}
+
+
+def fails() -> None:
+    raise OperationalError("the server closed the connection")
+
+
+def test_a_report_is_shown_with_its_counts_and_its_sentences(office: Office) -> None:
+    report = office.imports(whole_book(主体=[VILLAGE | {"地区": "无名县"}, ASSOCIATION]))
+    console = Console(width=300, record=True, file=StringIO())
+    console.print(render(report))
+    shown = console.export_text()
+    assert "主体 parties" in shown
+    assert "Refused 未导入: 5" in shown
+    assert (
+        "book.xlsx · 主体 · 第 2 行 row 2 (V1) · 地区 (region): "
+        "没有“无名县”这一地区 no region '无名县'"
+    ) in shown
+
+
+def test_no_more_sentences_are_kept_than_anybody_reads() -> None:
+    report = Report()
+    for n in range(MOST_TOLD + 5):
+        report.warn(Notice(Place("book", "sheet", n), "", "", Said("某", "some")))
+    assert (len(report.warnings), report.not_told) == (MOST_TOLD, 5)

@@ -1,11 +1,11 @@
 """The pairings under a pairing: what happens to it happens to them, in the same append."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from domain.codes.reasons import Reason
 from domain.days import day_after
-from domain.events.pairings import PairingConcluded, PairingTerminated
+from domain.events.pairings import PairingApproved, PairingConcluded, PairingTerminated
 from domain.ids import PairingId
 from domain.kernel import Asked, Dated, Look
 from domain.looking import each
@@ -21,10 +21,7 @@ MOST_CHILDREN = 1_000
 def family_under(
     look: Look, pairing_id: PairingId, belongs: Callable[[PairingStanding], bool]
 ) -> tuple[KnownPairing, ...]:
-    """Its children, and theirs, as far as each belongs; level by level, each read at once.
-
-    Refuses more than can be told in one decision.
-    """
+    """Its children, and theirs, as far as each belongs; level by level, each read at once."""
     found: list[PairingStanding] = []
     parents: tuple[PairingId, ...] = (pairing_id,)
     while parents:
@@ -32,18 +29,32 @@ def family_under(
         level = each(look, map(PairingStanding, sorted(ids)))
         level = tuple(it for it in level if it.parent_id in parents and belongs(it))
         found += level
-        if len(found) > MOST_CHILDREN:
-            raise TooManyChildren(pairing_id, MOST_CHILDREN)
         parents = tuple(it.pairing_id for it in level)
     return tuple(known_pairing(look, it.pairing_id) for it in found)
 
 
 def ended_with(look: Look, asked: Asked, pairing_id: PairingId, over_on: date) -> Iterator[Dated]:
-    """The ends of all that stand under a pairing which is over on this day."""
-    for child in family_under(look, pairing_id, lambda it: it.has_a_place):
+    """The ends of all that stand under a pairing which is over on this day.
+
+    Refuses a day before something was done under it, be that over by now or not.
+    """
+    family = family_under(look, pairing_id, was_approved)
+    for child in family:
         if child.course.since > over_on:
             raise DayIsTooEarly(asked.on, child.pairing_id, child.course.since)
-        yield _end(child, over_on)
+    standing = [it for it in family if it.standing.has_a_place]
+    must_be_few(pairing_id, standing)
+    yield from (_end(it, over_on) for it in standing)
+
+
+def was_approved(pairing: PairingStanding) -> bool:
+    return pairing.course.day_of(PairingApproved.__name__) is not None
+
+
+def must_be_few(pairing_id: PairingId, children: Sequence[KnownPairing]) -> None:
+    """Refuses more than can be told in one append."""
+    if len(children) > MOST_CHILDREN:
+        raise TooManyChildren(pairing_id, MOST_CHILDREN)
 
 
 def _end(child: KnownPairing, over_on: date) -> Dated:

@@ -17,7 +17,7 @@ from domain.events.pairings import (
 from domain.ids import PairingId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.looking import each
-from domain.pairings.family import family_under
+from domain.pairings.family import family_under, must_be_few
 from domain.pairings.known import KnownPairing, known_pairing
 from domain.pairings.places import ENDS
 from domain.pairings.room import NO_ROOM, must_find_room
@@ -81,6 +81,7 @@ class RetractPairingStep(Decision):
         family = family_under(
             look, self.pairing_id, lambda it: it.ended_with_parent and it.ended_on == on
         )
+        must_be_few(self.pairing_id, family)
         restored = frozenset(it.pairing_id for it in (pairing, *family))
         for it in (pairing, *family):
             days = Interval(max(on, it.days.first), it.days.last)

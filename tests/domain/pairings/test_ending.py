@@ -138,6 +138,10 @@ def test_a_child_that_was_over_before_is_concluded_rather_than_terminated() -> N
 def test_it_does_not_end_before_what_was_done_under_it() -> None:
     late = standing(UNDER, CHILD, MILLS, on=AUGUST)
     given(*HERE, *standing(), *late).when(TERMINATE, by=CLERK, on=JULY).refused(DayIsTooEarly)
+    over = told(terminated(CHILD, of=MILLS), on=SEPTEMBER)
+    history = (*HERE, *standing(), *CHILDREN[:4], over)
+    given(*history).when(TERMINATE, by=CLERK, on=AUGUST).refused(DayIsTooEarly)
+    given(*history).when(TERMINATE, by=CLERK, on=SEPTEMBER).then(terminated())
 
 
 def test_one_decision_ends_no_more_than_a_thousand(monkeypatch: pytest.MonkeyPatch) -> None:

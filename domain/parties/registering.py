@@ -31,7 +31,7 @@ class RegisterParty(Decision):
     refuses = (AlreadyKnown, RegionIsNotListed, CodeIsMissing, CodeIsWrong, CodeIsTaken)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        may(asked, self, self.party_id, who=(self.party_id,), where=(self.standing.region_id,))
+        may(asked, self, self.party_id, where=(self.standing.region_id,))
         if look(PartyStanding(self.party_id)).exists:
             raise AlreadyKnown(self.party_id)
         must_lie_in_a_region(asked, self.standing)

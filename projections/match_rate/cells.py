@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from domain.quantities import NONE
 from projections.match_rate.groups import ALL
-from projections.match_rate.life import Place
+from projections.match_rate.life import Scope
 
 
 class Spot(NamedTuple):
-    """A region, and the province and the city that it lay in when the need was raised."""
+    """Where something counts: a region, and the province and the city that it then lay in."""
 
     region_id: str
+    programme_id: str
+    category: str
     province_id: str
     city_id: str
 
@@ -83,11 +85,15 @@ class WaitCell(NamedTuple):
 COUNT_KEY, QUANTITY_KEY, WAIT_KEY = 9, 10, 9
 
 
-def spots(place: Place) -> Iterator[Spot]:
-    """Every region that a need counts in. Not all have a city, or are in a county."""
-    yield Spot(ALL, "", "")
-    yield Spot(place.province_id, place.province_id, "")
-    if place.city_id:
-        yield Spot(place.city_id, place.province_id, place.city_id)
-    if place.county_id:
-        yield Spot(place.county_id, place.province_id, place.city_id)
+def spots(scope: Scope) -> Iterator[Spot]:
+    """Every region that a need counts in. Not all have a city, or are in a county.
+
+    Where many needs come together, in a province and in the country, there is a cell for all
+    categories as well.
+    """
+    (province_id, city_id, county_id), programme_id, category = scope
+    for under in (category, ALL):
+        yield Spot(ALL, programme_id, under, "", "")
+        yield Spot(province_id, programme_id, under, province_id, "")
+    for region_id in filter(None, (city_id, county_id)):
+        yield Spot(region_id, programme_id, category, province_id, city_id)

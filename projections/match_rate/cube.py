@@ -44,9 +44,9 @@ class Cube:
         self, party_id: str, before: Reading | Part, after: Reading | Part, recorded_on: date
     ) -> None:
         for (group, day), change in changes(before.counts, after.counts, Counts()):
-            (place, *scope), kind = group
-            for region_id, *above in spots(place):
-                key = (region_id, party_id, kind, *scope, day, recorded_on, *above)
+            for region_id, programme_id, category, *above in spots(group.scope):
+                under = (group.kind, programme_id, category)
+                key = (region_id, party_id, *under, day, recorded_on, *above)
                 self.counts.add(CountCell._make((*key, *change)))
 
     def _add_quantities(
@@ -54,14 +54,16 @@ class Cube:
     ) -> None:
         known = changes(before.quantities, after.quantities, Quantities())
         for (measured, day), change in known:
-            (place, *scope), *what = measured
-            for region_id, *above in spots(place):
-                key = (region_id, party_id, *scope, *what, day, recorded_on, *above)
+            scope, *what = measured
+            for region_id, programme_id, category, *above in spots(scope):
+                under = (programme_id, category, *what)
+                key = (region_id, party_id, *under, day, recorded_on, *above)
                 self.quantities.add(QuantityCell._make((*key, *change)))
 
     def _add_waits(self, before: Reading, after: Reading, recorded_on: date) -> None:
         for (waited, day), change in changes(before.waits, after.waits, Waits()):
-            ((place, *scope), kind), days = waited
-            for region_id, *above in spots(place):
-                key = (region_id, kind, *scope, days, day, recorded_on, *above)
+            (scope, kind), days = waited
+            for region_id, programme_id, category, *above in spots(scope):
+                under = (kind, programme_id, category, days)
+                key = (region_id, *under, day, recorded_on, *above)
                 self.waits.add(WaitCell._make((*key, *change)))

@@ -127,8 +127,19 @@ def where(question: MatchRateQuestion, by: GroupedBy | None) -> Iterator[Clause]
         yield Clause("region_id = %s", (question.region_id or ALL,))
     if programme_id := question.programme_id:
         yield Clause("programme_id = %s", (programme_id,))
-    if category := question.category:
-        yield Clause("category = %s", (category,))
+    if question.category:
+        yield Clause("category = %s", (question.category,))
+    elif by is GroupedBy.CATEGORY:
+        yield Clause("category <> %s", (ALL,))
+    elif has_all_categories(question, by):
+        yield Clause("category = %s", (ALL,))
+
+
+def has_all_categories(question: MatchRateQuestion, by: GroupedBy | None) -> bool:
+    """In a province and in the country there are cells for all categories together."""
+    if by in LEVELS:
+        return by is GroupedBy.PROVINCE
+    return question.region_id is None or question.region_id in regions_of(Level.PROVINCE)
 
 
 def counted_kinds(question: MatchRateQuestion, by: GroupedBy | None) -> list[Clause]:

@@ -3,6 +3,7 @@
 from projections.desk import Desk
 from projections.due import WhatIsDue
 from projections.history import History
+from projections.honour import Honour
 from projections.match_rate import MatchRate
 from projections.needs_board import NeedsBoard
 from projections.pairings import Pairings
@@ -14,6 +15,7 @@ from projections.projection import Projection
 ALL: tuple[type[Projection], ...] = (
     Desk,
     History,
+    Honour,
     MatchRate,
     NeedsBoard,
     Pairings,

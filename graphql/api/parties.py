@@ -10,6 +10,7 @@ from api.audience import audience
 from api.codes import described
 from api.connections import After, AtLeast, Connection, First, connection
 from api.context import Context, Info
+from api.honour import Profile, profile_of
 from api.loading import load
 from api.node import ById, Node, finds
 from api.party_filters import PartyFilter
@@ -119,6 +120,10 @@ class Party(Node):
     ) -> Connection["Membership"]:
         listing = asking.memberships(self.row.party_id, on or info.context.today)
         return await connection(info, listing, Membership.of, first, after, None)
+
+    @strawberry.field(description="What it promised by the day, and how it kept that (履约率)")
+    async def profile(self, info: Info, as_of: On = None) -> Profile:
+        return await profile_of(info, self.row.party_id, as_of)
 
 
 @strawberry.type(description="That a party belongs to a consortium (小组/联合体)")

@@ -6,7 +6,7 @@ a quantity and a unit instead of a measure, a file's id instead of its evidence.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
@@ -100,4 +100,4 @@ def written(hint: Any) -> Any:
         return MeasureInput
     if issubclass(hint, Code):
         return enum_of(hint)
-    return input_of(hint) if issubclass(hint, BaseModel) else hint
+    return input_of(hint) if issubclass(hint, BaseModel) or is_dataclass(hint) else hint

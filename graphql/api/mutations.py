@@ -14,6 +14,7 @@ from api.context import Info
 from api.inputs import made_input, meaning_of, members, optional
 from api.refusals import refusal_of, told
 from api.writing import Writing
+from domain.correcting import RETRACTIONS, Correct, Mistake
 from domain.ids import CommandId
 from domain.kernel import Decision
 from domain.refusals import Refused
@@ -38,6 +39,8 @@ ALWAYS = (
     UnitsDiffer,
     Unknown,
 )
+UNCORRECTABLE = tuple({it for kind in RETRACTIONS.values() for it in kind.refuses})
+"""Why a step that was entered in error cannot be retracted."""
 
 
 def mutations_of(decisions: Iterable[type[Decision]]) -> Any:
@@ -55,27 +58,45 @@ def mutation_of(kind: type[Decision]) -> Any:
             command_id = CommandId(input.command_id)
             writing = Writing(context.texts, context.known(kind).person_id, command_id)
             decision = writing.decision(kind, input)
+            whole = corrected(writing, decision, input)
             await context.texts.keep(writing.words, writing.files)
-            outcome = await context.decide(command_id, input.on, decision)
+            outcome = await context.decide(command_id, input.on, whole)
         except Refused as refused:
             return told(refused)
         return Accepted.of(decision, outcome, context.position)
 
-    asked = Annotated[command_input_of(kind), strawberry.argument(description="What is asked")]
-    resolve.__annotations__ |= {"input": asked, "return": result_of(kind)}
+    resolve.__annotations__ |= {"input": argument_of(kind), "return": result_of(kind)}
     return strawberry.mutation(resolver=resolve, description=meaning_of(kind))
+
+
+def argument_of(kind: type[Decision]) -> Any:
+    asked: Any = command_input_of(kind)
+    return Annotated[asked, strawberry.argument(description="What is asked")]
+
+
+def corrected(writing: Writing, decision: Decision, input: Any) -> Decision:
+    """The decision; after what it corrects, if it corrects something."""
+    wrong = getattr(input, "correcting", None)
+    return Correct(writing.mistake(wrong).retraction(), decision) if wrong else decision
 
 
 def command_input_of(kind: type[Decision]) -> Any:
     """What the decision asks, with the command's id and the day in front."""
     asked = [it for it in members(kind) if it[0] not in kind.makes or optional(it[1])]
     lead = [("command_id", CommandId, MISSING), ("on", date | None, None)]
-    return made_input(f"{kind.__name__}Input", f"For `{verb(kind)}`", [*lead, *asked])
+    also = [("correcting", Mistake | None, None)] if can_correct(kind) else []
+    return made_input(f"{kind.__name__}Input", f"For `{verb(kind)}`", [*lead, *asked, *also])
+
+
+def can_correct(kind: type[Decision]) -> bool:
+    """A retraction corrects nothing: it is what a correction begins with."""
+    return not kind.__name__.startswith("Retract")
 
 
 def result_of(kind: type[Decision]) -> Any:
     """What was recorded, or one of the refusals that can happen."""
-    refusals = sorted({*ALWAYS, *kind.refuses}, key=lambda it: it.__name__)
+    corrections = UNCORRECTABLE if can_correct(kind) else ()
+    refusals = sorted({*ALWAYS, *kind.refuses, *corrections}, key=lambda it: it.__name__)
     answers = [Accepted, *map(refusal_of, refusals)]
     meaning = f"What came of `{verb(kind)}`: it was recorded, or why not"
     return Annotated[

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from api.context import Texts
 from api.inputs import members, optional
+from domain.correcting import Mistake
 from domain.ids import CommandId, Id, PersonId
 from domain.kernel import Decision
 from domain.quantities import Measure
@@ -37,6 +38,10 @@ class Writing:
     def decision(self, kind: type[D], given: Any) -> D:
         """The decision; ids of what it makes are derived, so that a retry makes the same."""
         return kind(**self._values(kind, given, "input"))
+
+    def mistake(self, given: Any) -> Mistake:
+        """What is corrected by it."""
+        return Mistake(**self._values(Mistake, given, "input.correcting"))
 
     def _values(self, shape: type[Any], given: Any, place: str) -> dict[str, Any]:
         values: dict[str, Any] = {}

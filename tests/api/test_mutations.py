@@ -9,7 +9,7 @@ import pytest
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLUnionType, get_named_type
 
 from api.inputs import members, optional
-from api.mutations import ALWAYS, verb
+from api.mutations import ALWAYS, UNCORRECTABLE, can_correct, verb
 from api.refusals import FIELDS, Refusal, field_names, told
 from api.schema import schema
 from api.words import WORDS
@@ -48,6 +48,7 @@ def test_its_input_asks_what_the_decision_asks_but_for_what_it_makes(
     asked = get_named_type(mutation(kind).args["input"].type)
     assert isinstance(asked, GraphQLInputObjectType)
     fields = {name for name, hint, _ in members(kind) if name not in kind.makes or optional(hint)}
+    fields |= {"correcting"} if can_correct(kind) else set()
     written = {it.out_name or name for name, it in asked.fields.items()}
     assert {snake(it) for it in written} == fields | {"command_id", "on"}
 
@@ -66,7 +67,8 @@ def test_it_answers_with_what_was_recorded_or_with_one_of_its_refusals(
 ) -> None:
     answer = get_named_type(mutation(kind).type)
     assert isinstance(answer, GraphQLUnionType)
-    expected = {it.__name__ for it in (*ALWAYS, *kind.refuses)}
+    uncorrectable = UNCORRECTABLE if can_correct(kind) else ()
+    expected = {it.__name__ for it in (*ALWAYS, *kind.refuses, *uncorrectable)}
     assert {it.name for it in answer.types} == expected | {"Accepted"}
 
 

@@ -1,0 +1,82 @@
+"""What was entered in error is retracted and recorded anew, in one command, or not at all."""
+
+import pytest
+
+from domain.codes.needs import Closing
+from domain.codes.reasons import Reason
+from domain.correcting import RETRACTIONS, Correct, Mistake
+from domain.events.needs import NeedClosed, NeedMerged, NeedStepRetracted
+from domain.ids import Id, NeedId
+from domain.kernel import Dated, Decision
+from domain.needs.closing import CloseNeed, MergeNeed
+from domain.needs.retracting import RetractNeedStep
+from domain.refusals import Misnamed
+from domain.refusals.common import StillDependedOn, Unknown, WrongStage
+from tests.support.county import (
+    CHIEF,
+    CLERK,
+    JULY,
+    JUNE,
+    PARTIES,
+    SEED,
+    STRANGER,
+    need,
+    need_content,
+    programme,
+)
+from tests.support.scenario import given, told
+
+CLOSED = NeedClosed(need_id=SEED, closing=Closing.WITHDRAWN)
+TOOLS = NeedId("need-tools")
+PUBLIC = [
+    *PARTIES,
+    told(programme()),
+    *need(need_content()),
+    *need(need_content(), TOOLS),
+]
+PAST = [*PUBLIC, told(CLOSED, by=CLERK, on=JUNE)]
+SHORT = CloseNeed(SEED, Closing.SHORT)
+
+
+def instead_of(step: str, anew: Decision) -> Correct:
+    mistake = Mistake(SEED, step, Reason.ENTERED_IN_ERROR)
+    return Correct(mistake.retraction(), anew)
+
+
+def retracted(step: str) -> NeedStepRetracted:
+    return NeedStepRetracted(need_id=SEED, step=step, reason=Reason.ENTERED_IN_ERROR)
+
+
+def test_a_step_is_taken_back_on_its_own_day_and_another_taken_instead() -> None:
+    given(*PAST).when(SHORT, by=CHIEF, on=JULY).refused(WrongStage)
+    given(*PAST).when(instead_of("NeedClosed", SHORT), by=CHIEF, on=JULY).then(
+        Dated(retracted("NeedClosed"), JUNE), NeedClosed(need_id=SEED, closing=Closing.SHORT)
+    )
+
+
+def test_what_looks_at_several_things_sees_the_correction_in_each() -> None:
+    merged = MergeNeed(SEED, TOOLS)
+    given(*PAST).when(instead_of("NeedClosed", merged), by=CHIEF, on=JULY).then(
+        Dated(retracted("NeedClosed"), JUNE), NeedMerged(need_id=SEED, into_id=TOOLS)
+    )
+
+
+def test_nothing_is_taken_back_unless_both_are_allowed() -> None:
+    twice = instead_of("NeedPublished", SHORT)
+    given(*PUBLIC).when(twice, by=CHIEF, on=JULY).refused(WrongStage)
+    given(*PAST).when(twice, by=CHIEF, on=JULY).refused(StillDependedOn)
+    given(*PAST).when(instead_of("NeedClosed", SHORT), by=STRANGER, on=JULY).refused(Unknown)
+
+
+@pytest.mark.parametrize("kind", RETRACTIONS)
+def test_every_kind_of_thing_has_its_own_retraction(kind: type[Id]) -> None:
+    mistake = Mistake(f"{kind.kind}-1", "Step", Reason.ENTERED_IN_ERROR)
+    assert mistake.retraction() == RETRACTIONS[kind](
+        kind(f"{kind.kind}-1"), "Step", Reason.ENTERED_IN_ERROR, None
+    )
+
+
+def test_a_mistake_is_about_a_thing_with_steps() -> None:
+    with pytest.raises(Misnamed):
+        Mistake("region-44", "Step", Reason.ENTERED_IN_ERROR).retraction()
+    assert RETRACTIONS[NeedId] is RetractNeedStep

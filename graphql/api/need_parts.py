@@ -6,6 +6,8 @@ from typing import Self
 
 import strawberry
 
+from api.audience import is_office
+from api.context import Info
 from domain.codes.needs import Kind, Level
 from domain.codes.reasons import Reason
 from domain.codes.stages import AllocationStage, NeedStage, PledgeStage
@@ -64,13 +66,20 @@ class NeedAllocation:
     line: int = strawberry.field(description="The line of the need, counted from 1")
     pledge_id: strawberry.ID = strawberry.field(description="The pledge (认捐)")
     pledge_line: int = strawberry.field(description="The line of the pledge, counted from 1")
-    pairing_id: strawberry.ID | None = strawberry.field(description="The pairing it is under")
     stage: AllocationStage = strawberry.field(description="How far it has come")
     proposed_on: date = strawberry.field(description="When it was proposed")
     approved_on: date | None = strawberry.field(description="When it was approved")
     quantity: Decimal = strawberry.field(description="How much, in the base unit")
     released: Decimal = strawberry.field(description="How much of it was set free again")
     unit: str = strawberry.field(description="The base unit")
+    row: strawberry.Private[AllocationRow]
+
+    @strawberry.field(
+        description="The pairing it is under; told to the offices alone, for it may name a giver"
+    )
+    def pairing_id(self, info: Info) -> strawberry.ID | None:
+        named = self.row.pairing_id if is_office(info.context.actor) else None
+        return strawberry.ID(named) if named else None
 
     @classmethod
     def of(cls, row: AllocationRow) -> Self:
@@ -79,13 +88,13 @@ class NeedAllocation:
             line=row.need_line,
             pledge_id=strawberry.ID(row.pledge_id),
             pledge_line=row.pledge_line,
-            pairing_id=strawberry.ID(row.pairing_id) if row.pairing_id else None,
             stage=row.stage,
             proposed_on=row.proposed_on,
             approved_on=row.approved_on,
             quantity=row.quantity,
             released=row.released,
             unit=row.unit,
+            row=row,
         )
 
 

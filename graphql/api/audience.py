@@ -16,3 +16,7 @@ def audience(actor: Actor | None) -> Audience:
         region_id=actor.region_id if actor.role in OFFICES else None,
         party_id=actor.party_id if actor.role in PARTIES else None,
     )
+
+
+def is_office(actor: Actor | None) -> bool:
+    return actor is not None and actor.role in OFFICES

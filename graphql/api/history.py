@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 import strawberry
 
-from api.audience import OFFICES
+from api.audience import is_office
 from api.connections import After, AtLeast, Connection, First, connection
 from api.context import Info
 from api.meanings import meaning_of_event
@@ -44,7 +44,7 @@ class HistoryEntry:
             occurred_on=row.occurred_on,
             recorded_at=row.recorded_at,
             role=row.role,
-            hands=hands(row) if is_office(info) else None,
+            hands=hands(row) if is_office(info.context.actor) else None,
         )
 
 
@@ -56,11 +56,6 @@ def hands(row: Happened) -> Hands:
         entered_by=strawberry.ID(row.entered_by) if row.entered_by else None,
         command_id=strawberry.ID(row.command_id),
     )
-
-
-def is_office(info: Info) -> bool:
-    actor = info.context.actor
-    return actor is not None and actor.role in OFFICES
 
 
 @strawberry.type
@@ -75,7 +70,9 @@ class HistoryQueries:
         after: After = None,
         at_least: AtLeast = None,
     ) -> Connection[HistoryEntry]:
-        listing = history_of(plain("id", id), internal=is_office(info), newest_first=newest_first)
+        listing = history_of(
+            plain("id", id), internal=is_office(info.context.actor), newest_first=newest_first
+        )
         return await connection(
             info, listing, lambda it: HistoryEntry.of(it, info), first, after, at_least
         )

@@ -1,8 +1,8 @@
 """What one document may ask. Rules are made once: made anew, they would never be found cached."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from graphql import ASTValidationRule
+from graphql import ASTValidationRule, GraphQLError, OperationDefinitionNode
 from strawberry.extensions import (
     AddValidationRules,
     MaxTokensLimiter,
@@ -29,5 +29,19 @@ def extensions(
         lambda: AddValidationRules(rules),
         lambda: ParserCache(maxsize=500),
         lambda: ValidationCache(maxsize=500),
+        NameTheOperation,
         TellBugsById,
     )
+
+
+class NameTheOperation(SchemaExtension):
+    """Of several operations none is the first: strawberry would carry out the one on top."""
+
+    def on_validate(self) -> Iterator[None]:
+        context = self.execution_context
+        found = context.graphql_document.definitions if context.graphql_document else ()
+        several = sum(isinstance(it, OperationDefinitionNode) for it in found) > 1
+        if several and context._provided_operation_name is None:
+            sentence = "There are several operations here; say in `operationName` which is meant."
+            context.pre_execution_errors = [GraphQLError(sentence)]
+        yield

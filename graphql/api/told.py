@@ -5,6 +5,7 @@ from typing import Self
 
 import strawberry
 
+from api.audience import is_office
 from api.context import Context, Info
 from api.loading import load
 from domain.ids import TextId
@@ -17,6 +18,10 @@ class Words:
     @classmethod
     def of(cls, text_id: TextId | None) -> Self | None:
         return cls(text_id=text_id) if text_id else None
+
+    @strawberry.field(description="By which they can be removed; told to the offices alone")
+    def id(self, info: Info) -> strawberry.ID | None:
+        return strawberry.ID(self.text_id) if is_office(info.context.actor) else None
 
     @strawberry.field(description="The words; none, once they were removed")
     async def text(self, info: Info) -> str | None:

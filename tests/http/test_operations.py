@@ -1,6 +1,5 @@
 """The ready-made tasks of each kind of user: they fit the schema, and every one can be done."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,7 @@ from api.schema import schema
 from domain.kernel import Actor
 from tests.support.county import CLERK, ELDER, MILLER
 from tests.support.people import OPERATIONS, tasks
-from tests.support.postgres import fresh_database
-from tests.support.server import Server, served
+from tests.support.server import Server
 
 SCHEMA = schema()._schema
 WHO: dict[str, Actor | None] = {
@@ -41,12 +39,6 @@ EVERY_ONE = [
     for it in parse(tasks(kind)).definitions
     if isinstance(it, OperationDefinitionNode)
 ]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with served(fresh_database(), tmp_path_factory.mktemp("data")) as it:
-        yield it
 
 
 def test_there_are_tasks_for_every_kind_of_user() -> None:

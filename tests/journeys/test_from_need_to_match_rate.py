@@ -1,4 +1,4 @@
-"""Three kinds of users and a reader, from the first registration to the match rate: all by GraphQL."""
+"""Three kinds of users and a reader, from the first registration to the match rate, by GraphQL."""
 
 from typing import Any
 

@@ -78,6 +78,12 @@ class Server(Client):
         super().__init__(address, settings.signing_key)
         self.settings, self.platform = settings, platform
 
+    def catch_up(self) -> None:
+        """Waits until every projection knows of all that was recorded."""
+        head = self.platform.log.head()
+        for it in self.platform.projections:
+            self.platform.places.reached(it.name, head).result(PATIENCE)
+
 
 @contextmanager
 def served(conninfo: str, folder: Path, **limits: Any) -> Iterator[Server]:

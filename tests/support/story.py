@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from domain.days import day_of
+from domain.kernel import Actor
 from infra.journal import now
 from tests.support.county import FUGONG, NUJIANG, ZHUHAI
 from tests.support.people import Person
@@ -56,6 +57,11 @@ class Story:
     @cached_property
     def village(self) -> str:
         return self.party("石桥村", "VILLAGE")
+
+    @cached_property
+    def elder(self) -> Actor:
+        """Of the village."""
+        return person("person-elder", "receiver", party=self.village)
 
     @cached_property
     def county(self) -> str:

@@ -1,0 +1,189 @@
+"""The READMEs: what they tell to ask is asked, word for word, and what they show is answered."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fnmatch import fnmatchcase
+from pathlib import Path
+from threading import Timer
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.support.postgres import passing_database
+
+ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r"^```(sh|json|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SESSION = "\n## A first session\n"
+ADDRESS, COMMAND = "http://127.0.0.1:8000", ".venv/bin/jiedui"
+CURTAIN = "--- the curtain falls ---"
+PATIENCE = 300.0
+"""Seconds, for loading the demonstration on a slow machine."""
+
+
+class Scene(NamedTuple):
+    """What is typed, and what is shown to come of it."""
+
+    typed: str
+    kind: str
+    shown: str
+
+
+class House(NamedTuple):
+    """A server that runs, what it printed at its start, and how the shell reaches it."""
+
+    printed: str
+    port: int
+    environment: dict[str, str]
+
+    def plays(self, scenes: list[Scene]) -> list[str]:
+        """What comes of each, typed one after the other into one shell."""
+        tokens = re.findall("^export .*$", self.printed, re.MULTILINE)
+        typed = [line for it in scenes for line in (self.here(it.typed), f"echo '{CURTAIN}'")]
+        shell = subprocess.run(
+            ["sh"],
+            input="\n".join([*tokens, *typed]),
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert shell.stderr == ""
+        return shell.stdout.split(f"{CURTAIN}\n")[:-1]
+
+    def here(self, typed: str) -> str:
+        """At the port and with the Python of this test."""
+        there = f"http://127.0.0.1:{self.port}"
+        return typed.replace(ADDRESS, there).replace(COMMAND, f"{sys.executable} -m infra.cli")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    port = free_port()
+    with passing_database() as database:
+        mine = {"DATABASE_URL": database, "JIEDUI_DATA": str(tmp_path), "JIEDUI_PORT": str(port)}
+        environment = {**os.environ, **mine, "no_proxy": "127.0.0.1"}
+        with started(environment) as printed:
+            yield House(printed, port, environment)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def started(environment: dict[str, str]) -> Iterator[str]:
+    """What `make run` starts; says what it printed until it served, and is stopped by Ctrl-C."""
+    command = [sys.executable, "-m", "infra.cli", "serve", "--demonstration"]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as server:
+        lifetime = Timer(PATIENCE, server.kill)
+        lifetime.start()
+        try:
+            yield until_it_serves(server)
+        finally:
+            server.send_signal(signal.SIGINT)
+            rest = server.communicate()[0]
+            lifetime.cancel()
+        assert server.returncode == 0, rest
+
+
+def until_it_serves(server: subprocess.Popen[str]) -> str:
+    assert server.stdout
+    printed: list[str] = []
+    for line in server.stdout:
+        printed.append(line)
+        if line.startswith("Serving on"):
+            return "".join(printed)
+    pytest.fail("".join(printed))
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    return [(kind, inner) for kind, inner in BLOCK.findall(text)]
+
+
+def scenes(text: str) -> list[Scene]:
+    """Every block of commands, with the block behind it, if that shows what came of it."""
+    found = blocks(text)
+    behind = [*found[1:], ("", "")]
+    return [
+        Scene(typed, *(after if after[0] in ("json", "text") else ("", "")))
+        for (kind, typed), after in zip(found, behind, strict=True)
+        if kind == "sh"
+    ]
+
+
+def documents(text: str) -> list[Any]:
+    """The JSON documents in it, one behind the other."""
+    found, rest = [], text.strip()
+    while rest:
+        document, end = json.JSONDecoder().raw_decode(rest)
+        found.append(document)
+        rest = rest[end:].strip()
+    return found
+
+
+def alike(shown: Any, answered: Any) -> bool:
+    """Is it what was shown? `…` stands for whatever differs from time to time."""
+    if isinstance(shown, dict) and isinstance(answered, dict):
+        same = shown.keys() == answered.keys()
+        return same and all(alike(shown[it], answered[it]) for it in shown)
+    if isinstance(shown, list) and isinstance(answered, list):
+        return len(shown) == len(answered) and all(map(alike, shown, answered))
+    if isinstance(shown, str) and "…" in shown:
+        return fits(shown, str(answered))
+    return bool(shown == answered) and type(shown) is type(answered)
+
+
+def fits(shown: str, printed: str) -> bool:
+    pattern = "".join("*" if it == "…" else f"[{it}]" if it in "*?[" else it for it in shown)
+    return fnmatchcase(printed, pattern)
+
+
+def closely(text: str) -> str:
+    """Without the breaks and blanks that the width of a terminal brings."""
+    return "".join(text.split())
+
+
+def told(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_session_can_be_replayed_word_for_word(house: House) -> None:
+    session = scenes(told("README.md").partition(SESSION)[2])
+    assert len(session) > 10
+    for scene, answer in zip(session, house.plays(session), strict=True):
+        if scene.kind == "json":
+            answered = documents(answer)
+            assert alike(documents(scene.shown), answered), (scene.typed, answered)
+        else:
+            assert fits(closely(scene.shown), closely(answer)), (scene.typed, answer)
+    assert "1,041 of 1,511 needs matched, 68.89 %" in house.printed
+
+
+def test_both_languages_tell_the_same_session() -> None:
+    assert blocks(told("README.md")) == blocks(told("README.zh.md"))
+
+
+def test_what_is_shown_is_compared() -> None:
+    assert alike({"on": "…", "n": ["main-…"]}, {"on": "2026-11-22", "n": ["main-1"]})
+    assert not alike({"n": 1}, {"n": 2})
+    assert not alike({"n": True}, {"n": 1})
+    assert not alike({"n": ["main-…"]}, {"n": ["side-1"]})
+    assert not alike([1], [1, 2])
+    assert not fits("Refused…3", "Refused: 4")

@@ -1,0 +1,158 @@
+"""What a user can do wrong at the command line is told in one sentence, and ends with 1."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from infra import cli
+from infra.identity import token
+from infra.settings import Settings
+from tests.support.county import CLERK
+from tests.support.processes import ROOT
+
+UNREACHABLE = "postgresql://nobody@127.0.0.1:1/nothing"
+
+
+class CommandLine:
+    """`jiedui`, run by somebody whose environment is empty but for what the test puts there."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, screen: pytest.CaptureFixture[str]) -> None:
+        self._patch, self._screen = patch, screen
+
+    def set(self, **environment: str) -> None:
+        for name, value in environment.items():
+            self._patch.setenv(name, value)
+
+    def complains(self, *words: str) -> str:
+        """The one sentence; on one line, however narrow the screen."""
+        self._patch.setattr(sys, "argv", ["jiedui", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said, complaint = self._screen.readouterr()
+        assert ended.value.code == 1, (said, complaint)
+        assert "Traceback" not in said + complaint
+        return " ".join(complaint.split())
+
+    def says(self, *words: str) -> str:
+        self._patch.setattr(sys, "argv", ["jiedui", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert not ended.value.code
+        return self._screen.readouterr().out
+
+
+@pytest.fixture
+def jiedui(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> CommandLine:
+    command_line = CommandLine(monkeypatch, capsys)
+    command_line.set(JIEDUI_DATA=str(tmp_path), DATABASE_URL=UNREACHABLE)
+    return command_line
+
+
+def test_a_port_that_is_taken(jiedui: CommandLine) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        jiedui.set(JIEDUI_PORT=str(port))
+        said = jiedui.complains("serve")
+    assert said == (
+        f"127.0.0.1:{port} cannot be used (Address already in use): stop what runs there, "
+        "or choose another with JIEDUI_PORT"
+    )
+
+
+@pytest.mark.parametrize("words", [("serve",), ("status",), ("rebuild",)], ids=" ".join)
+def test_a_database_that_does_not_answer(jiedui: CommandLine, words: tuple[str, ...]) -> None:
+    jiedui.set(JIEDUI_PORT="54321")
+    assert jiedui.complains(*words).startswith(
+        "The PostgreSQL in DATABASE_URL does not answer: connection"
+    )
+
+
+def test_an_address_that_is_none_never_shows_what_may_be_a_password(jiedui: CommandLine) -> None:
+    jiedui.set(DATABASE_URL="user:secret@host")
+    said = jiedui.complains("status")
+    assert said.startswith("DATABASE_URL cannot be read:")
+    assert "secret" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PORT", "many"), ("PORT", "70000"), ("TIMEOUT", "-1"), ("FOLLOW", "perhaps")],
+)
+def test_a_setting_that_will_not_do(jiedui: CommandLine, name: str, value: str) -> None:
+    jiedui.set(**{f"JIEDUI_{name}": value})
+    assert jiedui.complains("status").startswith(f"JIEDUI_{name} is '{value}': ")
+
+
+def test_a_key_that_is_not_there(jiedui: CommandLine, tmp_path: Path) -> None:
+    jiedui.set(JIEDUI_SIGNING_KEY_FILE=str(tmp_path / "nowhere"))
+    said = jiedui.complains(
+        "token", "--person", "person-a", "--role", "member", "--party", "party-a"
+    )
+    assert said == f"No key can be read from {tmp_path / 'nowhere'}: No such file or directory"
+
+
+def test_a_projection_that_does_not_exist(jiedui: CommandLine) -> None:
+    said = jiedui.complains("rebuild", "everything")
+    assert said.startswith("There is no projection 'everything'; there are desk, ")
+
+
+def test_a_token_that_is_none(jiedui: CommandLine, tmp_path: Path) -> None:
+    book = tmp_path / "needs.xlsx"
+    said = jiedui.complains("import", str(book), "--token", "x")
+    assert said == "The token is not valid, or no longer; make one with `jiedui token`"
+
+
+def test_a_file_that_is_not_there(jiedui: CommandLine, database: str, tmp_path: Path) -> None:
+    jiedui.set(DATABASE_URL=database)
+    book = tmp_path / "needs.xlsx"
+    said = jiedui.complains("import", str(book), "--token", clerks_token(tmp_path))
+    assert str(book) in said
+
+
+def test_a_file_that_is_no_workbook(jiedui: CommandLine, database: str, tmp_path: Path) -> None:
+    jiedui.set(DATABASE_URL=database)
+    book = tmp_path / "needs.xlsx"
+    book.write_bytes(b"this is no workbook")
+    said = jiedui.complains("import", str(book), "--token", clerks_token(tmp_path))
+    assert "needs.xlsx" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("person-a", "emperor"), "There is no role 'emperor'; the roles are "),
+        (("person-a", "member"), "A member acts for a party: give --party"),
+        (("person-a", "coordinator"), "A coordinator acts for a region: give --region"),
+        (("anna", "member"), "'anna' is no person; give an id that begins with 'person-'."),
+    ],
+    ids=lambda it: " ".join(it) if isinstance(it, tuple) else "",
+)
+def test_a_token_for_nobody(jiedui: CommandLine, words: tuple[str, str], said: str) -> None:
+    person, role = words
+    assert jiedui.complains("token", "--person", person, "--role", role).startswith(said)
+
+
+def test_a_token_is_printed_by_itself(jiedui: CommandLine) -> None:
+    said = jiedui.says("token", "--person", "person-a", "--role", "member", "--party", "party-a")
+    assert said.count(".") == 2
+    assert said == said.strip() + "\n"
+
+
+def test_the_program_itself_ends_so(tmp_path: Path) -> None:
+    environment = {"DATABASE_URL": UNREACHABLE, "JIEDUI_DATA": str(tmp_path)}
+    command = [sys.executable, "-m", "infra.cli", "status"]
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert ended.stderr.startswith("The PostgreSQL in DATABASE_URL does not answer: ")
+
+
+def clerks_token(folder: Path) -> str:
+    return token(CLERK, Settings(data=folder).signing_key)

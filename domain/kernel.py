@@ -123,6 +123,13 @@ class Provenance(BaseModel):
     fingerprint: str
     occurred_on: date
     recorded_at: datetime
+    asked_on: date | None = None
+    """The day that was asked about, where the event is of another one."""
+
+    @property
+    def about(self) -> date:
+        """The day that was asked about."""
+        return self.asked_on or self.occurred_on
 
     @property
     def tag(self) -> str:

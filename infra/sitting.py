@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
 from domain.days import day_of
@@ -23,10 +23,15 @@ class NothingHappened(Exception):
 
 
 class Answer(NamedTuple):
-    """What was ruled, and to what content."""
+    """What was ruled, and to what content, asked of which day."""
 
     fingerprint: str
+    on: date
     ruling: Outcome | slice
+
+    def is_to(self, by: Provenance, today: date) -> bool:
+        """Whether this was asked then. Who names no day asks of today, and again after midnight."""
+        return self.fingerprint == by.fingerprint and by.occurred_on in (self.on, today)
 
 
 def hear(
@@ -71,7 +76,7 @@ class Sitting:
         except TypeError as unspeakable:
             return unspeakable
         if known := self._answers.get(command.tag):
-            same = known.fingerprint == by.fingerprint
+            same = known.is_to(by, day_of(self._now))
             return known.ruling if same else CommandDiffers(command.command_id)
         if too_early := self._to_come([by]):
             return too_early
@@ -100,7 +105,8 @@ class Sitting:
         self._looked_at += seen
         self._accepted.add(command.tag)
         ruling = slice(first, first + len(entries))
-        self._answers[command.tag] = Answer(entries[0][1].fingerprint, ruling)
+        by = entries[0][1]
+        self._answers[command.tag] = Answer(by.fingerprint, by.about, ruling)
         return ruling
 
     def record(self) -> list[Recorded]:
@@ -119,7 +125,12 @@ def answers_of_old(events: Sequence[Recorded]) -> dict[str, Answer]:
     told: dict[str, list[Recorded]] = defaultdict(list)
     for it in events:
         told[it.provenance.tag].append(it)
-    return {tag: Answer(it[0].provenance.fingerprint, outcome(it)) for tag, it in told.items()}
+    return {tag: answer(it) for tag, it in told.items()}
+
+
+def answer(events: Sequence[Recorded]) -> Answer:
+    by = events[0].provenance
+    return Answer(by.fingerprint, by.about, outcome(events))
 
 
 def outcome(events: Sequence[Recorded]) -> Outcome:
@@ -129,5 +140,6 @@ def outcome(events: Sequence[Recorded]) -> Outcome:
 def entry(happening: Happening, by: Provenance) -> Entry:
     """An event of its own day, or of the day that was asked about."""
     if isinstance(happening, Dated):
-        return happening.event, by.model_copy(update={"occurred_on": happening.on})
+        days = {"occurred_on": happening.on, "asked_on": by.occurred_on}
+        return happening.event, by.model_copy(update=days)
     return happening, by

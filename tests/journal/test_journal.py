@@ -44,6 +44,7 @@ from tests.support.shelf import (
 )
 
 TOMORROW = TODAY + timedelta(days=1)
+YESTERDAY, BEFORE_THAT = TODAY - timedelta(days=1), TODAY - timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,16 @@ def test_a_command_id_stands_for_one_content(log: Log, at_once: int) -> None:
     assert isinstance(other.exception(), CommandDiffers)
     assert again.result() == first.result()
     assert len(everything(log)) == 3
+
+
+@pytest.mark.parametrize("at_once", [1, 128])
+def test_a_command_id_stands_for_one_day_unless_it_is_of_today(log: Log, at_once: int) -> None:
+    """Who names no day and asks again after midnight, asks the same."""
+    days = (YESTERDAY, BEFORE_THAT, YESTERDAY, TODAY)
+    asked = [command(take("4"), "command-1", on=day) for day in days]
+    first, other, again, after_midnight = heard(log, *asked, at_once=at_once)
+    assert isinstance(other.exception(), CommandDiffers)
+    assert again.result() == after_midnight.result() == first.result()
 
 
 def test_a_refused_command_may_ask_for_less_under_the_same_id(log: Log) -> None:

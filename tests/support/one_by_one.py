@@ -29,7 +29,8 @@ def attempt(command: Command, log: Log) -> Outcome:
     head = log.head()
     by = command.provenance(fingerprint(command.decision, KEY), NOON)
     if told := log.inside({command.tag: EVERYTHING}).events:
-        if told[0].provenance.fingerprint != by.fingerprint:
+        first, today = told[0].provenance, day_of(NOON)
+        if first.fingerprint != by.fingerprint or command.asked.on not in (first.about, today):
             raise CommandDiffers(command.command_id)
         return Outcome(told[-1].position, tuple(told))
     if command.asked.on > day_of(NOON):
@@ -56,7 +57,8 @@ def answer(command: Command, by: Provenance, log: Log, head: int) -> tuple[list[
 def entry(happening: Happening, by: Provenance) -> Told:
     if isinstance(happening, Event):
         return happening, by
-    return happening.event, Provenance(**{**dict(by), "occurred_on": happening.on})
+    days = {"occurred_on": happening.on, "asked_on": by.occurred_on}
+    return happening.event, Provenance(**{**dict(by), **days})
 
 
 def read(view: View, log: Log, head: int) -> View:

@@ -44,42 +44,6 @@ class Item(NamedTuple):
     county_id: RegionId | None
 
 
-class Whose(NamedTuple):
-    """Where a thing belongs, and to which party; kept for every description it ever had."""
-
-    region_id: RegionId
-    party_id: PartyId
-
-
-class Thing(NamedTuple):
-    """A thing that passes over desks: its steps, as `NeedSubmitted 2026-05-01`, in order.
-
-    `places` are the `region party` pairs of its descriptions, the last one being in force. A
-    pairing has two sides, an allocation two offices; so a description may name several.
-    """
-
-    thing_id: str
-    programme_id: ProgrammeId | None
-    due_on: date | None
-    places: tuple[str, ...]
-    steps: tuple[str, ...]
-
-    @property
-    def whose(self) -> list[Whose]:
-        pairs = (it.split() for it in self.places[-1].split(";"))
-        return [Whose(RegionId(region), PartyId(party)) for region, party in pairs]
-
-    @property
-    def names(self) -> list[str]:
-        """Of its steps, in order."""
-        return [it.split()[0].partition(":")[0] for it in self.steps]
-
-    @property
-    def since(self) -> date:
-        """The day of the last step."""
-        return date.fromisoformat(self.steps[-1].split()[1])
-
-
 class Owed(NamedTuple):
     """How much of an approved allocation is still to be sent."""
 

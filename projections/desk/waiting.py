@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from domain.codes.parties import Side
 from domain.ids import PartyId, RegionId
-from projections.desk.rows import Item, Parcel, Task, Thing, Whose
+from projections.desk.rows import Item, Parcel, Task
+from projections.desk.thing import Thing, Whose
 from projections.whereabouts import whereabouts
 
 OFFICE_TASKS = {
@@ -15,6 +16,7 @@ OFFICE_TASKS = {
     "NeedVerified": Task.PUBLISH_NEED,
     "PairingAgreed": Task.APPROVE_PAIRING,
     "PledgeOffered": Task.ACCEPT_PLEDGE,
+    "PledgeAmended": Task.ACCEPT_PLEDGE,
     "AllocationProposed": Task.APPROVE_ALLOCATION,
 }
 PARTY_TASKS = {
@@ -36,8 +38,8 @@ class Awaited(NamedTuple):
 
 def awaited(thing: Thing, owes: bool, parcels: Sequence[Parcel]) -> set[Awaited]:
     """Everybody who is waited for. `owes`: something of an approved allocation is to be sent."""
-    found = set(following(thing, thing.names[-1]))
-    receiver, giver = thing.whose[0], thing.whose[-1]
+    found = set(following(thing, thing.telling[-1].name))
+    receiver, giver = thing.said.whose[0], thing.said.whose[-1]
     if owes:
         found.add(Awaited(Task.DISPATCH, *giver))
     if any(it.arrived < it.sent for it in parcels):
@@ -51,28 +53,29 @@ def following(thing: Thing, step: str) -> Iterator[Awaited]:
     if step == "PairingAgreed" and (silent := not_agreed(thing)):
         yield from (Awaited(Task.AGREE_PAIRING, *it) for it in silent)
     elif task := OFFICE_TASKS.get(step):
-        yield from (Awaited(task, it.region_id) for it in thing.whose)
+        yield from (Awaited(task, it.region_id) for it in thing.said.whose)
     elif task := PARTY_TASKS.get(step):
-        yield from (Awaited(task, *it) for it in thing.whose)
+        yield from (Awaited(task, *it) for it in thing.said.whose)
 
 
 def not_agreed(thing: Thing) -> list[Whose]:
     """The sides that have not spoken since the proposal was last made, mended or sent back."""
-    sides = dict(zip(Side, thing.whose, strict=True))
-    is_self_help = len({it.party_id for it in thing.whose}) == 1
-    last = takewhile(lambda it: it.startswith("PairingAgreed:"), reversed(thing.steps))
-    spoken = {Side(it.split()[0].partition(":")[2]) for it in last}
+    sides = dict(zip(Side, thing.said.whose, strict=True))
+    is_self_help = len({it.party_id for it in thing.said.whose}) == 1
+    last = takewhile(lambda it: it.name == "PairingAgreed", reversed(thing.telling))
+    spoken = {it.side for it in last}
     return [] if is_self_help else [it for side, it in sides.items() if side not in spoken]
 
 
 def item(thing: Thing, it: Awaited) -> Item:
-    above = whereabouts(it.region_id, thing.since)
+    since = thing.telling[-1].on
+    above = whereabouts(it.region_id, since)
     return Item(
         thing_id=thing.thing_id,
         task=it.task,
         whom=it.party_id or it.region_id,
-        since=thing.since,
-        due_on=thing.due_on,
+        since=since,
+        due_on=thing.said.due_on,
         programme_id=thing.programme_id,
         party_id=it.party_id,
         is_for_office=it.party_id is None,

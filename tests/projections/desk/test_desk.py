@@ -32,6 +32,7 @@ from domain.events.parties import (
     PartyStepRetracted,
     Standing,
 )
+from domain.events.pledges import Designation, PledgeAmended, PledgeRedirected
 from domain.kernel import Event, Recorded
 from projections.audience import PUBLIC, Audience
 from projections.desk import Desk, Task, on_the_desk
@@ -42,6 +43,7 @@ from tests.support.county import (
     FUGONG_COUNTY,
     HARVEST,
     HELPERS,
+    JULY,
     JUNE,
     LORRY,
     LUSHUI,
@@ -49,6 +51,7 @@ from tests.support.county import (
     MILL,
     PAIRING,
     PARTIES,
+    RICE,
     SEED,
     STONE_BRIDGE,
     TWO_RIVERS,
@@ -265,6 +268,24 @@ def test_it_says_since_when_and_by_when() -> None:
     desk = folded(*MATCHED[:-1], offered(dated), told(SIX, on=MAY), told(approved(SIX), on=JUNE))
     [item] = [it for it in desk.items.rows.values() if it.task is Task.DISPATCH]
     assert (item.since, item.due_on, item.programme_id) == (JUNE, JUNE, HARVEST)
+
+
+def test_an_amended_need_is_due_when_it_says_now() -> None:
+    later = need_content().model_copy(update={"due_on": JULY})
+    amended = NeedAmended(need_id=SEED, content=later)
+    undone = NeedStepRetracted(need_id=SEED, step="NeedAmended", reason=Reason.ENTERED_IN_ERROR)
+    [item] = folded(DRAFT, amended).items.rows.values()
+    assert item.due_on == JULY
+    [item] = folded(DRAFT, amended, undone).items.rows.values()
+    assert item.due_on is None
+
+
+def test_an_offer_waits_to_be_accepted_also_after_it_was_changed_or_redirected() -> None:
+    gift = offered(pledge_content("6"))
+    amended = PledgeAmended(pledge_id=RICE, content=pledge_content("7"))
+    redirected = PledgeRedirected(pledge_id=RICE, designation=Designation(), consent=text())
+    for history in ([gift], [gift, amended], [gift, redirected]):
+        assert waiting(*history) == {ACCEPT_PLEDGE}
 
 
 def test_told_one_by_one_or_all_at_once_the_desk_is_the_same(tables: Tables) -> None:

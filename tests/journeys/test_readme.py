@@ -21,7 +21,7 @@ from tests.support.postgres import passing_database
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```(sh|json|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SESSION = "\n## A first session\n"
-ADDRESS, COMMAND = "http://127.0.0.1:8000", ".venv/bin/jiedui"
+ADDRESS, COMMAND = '("127.0.0.1", {})', ".venv/bin/jiedui"
 CURTAIN = "--- the curtain falls ---"
 PATIENCE = 300.0
 """Seconds, for loading the demonstration on a slow machine."""
@@ -60,8 +60,8 @@ class House(NamedTuple):
 
     def here(self, typed: str) -> str:
         """At the port and with the Python of this test."""
-        there = f"http://127.0.0.1:{self.port}"
-        return typed.replace(ADDRESS, there).replace(COMMAND, f"{sys.executable} -m infra.cli")
+        typed = typed.replace(ADDRESS.format(8000), ADDRESS.format(self.port))
+        return typed.replace(COMMAND, f"{sys.executable} -m infra.cli")
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     port = free_port()
     with passing_database() as database:
         mine = {"DATABASE_URL": database, "JIEDUI_DATA": str(tmp_path), "JIEDUI_PORT": str(port)}
-        environment = {**os.environ, **mine, "no_proxy": "127.0.0.1"}
+        environment = {**os.environ, **mine}
         with started(environment) as printed:
             yield House(printed, port, environment)
 

@@ -10,7 +10,7 @@ from psycopg_pool import PoolTimeout
 from rich.console import Console
 
 from domain.refusals import Refused
-from infra import serving, standing
+from infra import serving, upkeep
 from infra.clock.once import once
 from infra.identity import person, token
 from infra.settings import Settings
@@ -52,13 +52,13 @@ def rebuild(
     projection: Annotated[str | None, typer.Argument(help="Its name; all, if none.")] = None,
 ) -> None:
     """Answer a question anew from the whole past, while the old answer goes on serving."""
-    standing.rebuild_some(Settings.read(), console, projection)
+    upkeep.rebuild_some(Settings.read(), console, projection)
 
 
 @app.command()
 def status() -> None:
     """How far each projection is, and whether anything is amiss."""
-    standing.show(Settings.read(), console)
+    upkeep.show(Settings.read(), console)
 
 
 @app.command()

@@ -1,6 +1,5 @@
 """The log of everything recorded. With the recorder, all that speaks the library's DCB dialect."""
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias
@@ -15,6 +14,7 @@ from eventsourcing.dcb.api import (
 from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError
 
 from domain.kernel import Event, Provenance, Recorded, V
+from infra.bulk import in_bulk
 from infra.recorder import PostgresRecorder, Timely
 from infra.stored import reader, written
 
@@ -50,13 +50,13 @@ class Log:
         self._recorder, self.name = recorder, name
 
     def inside(self, boundary: Boundary) -> Reading:
-        with the_database(), no_tidying():
+        with the_database(), in_bulk():
             found = self._recorder.read(query(boundary))
             return Reading([recorded(it) for it in found], found.head or 0)
 
     def after(self, position: int, limit: int) -> list[Recorded]:
         """In order and without gaps: what comes later has higher positions."""
-        with the_database(), no_tidying():
+        with the_database(), in_bulk():
             return [recorded(it) for it in self._recorder.read(after=position, limit=limit)]
 
     def pages(self, after: int = 0, *, at_once: int = 10_000) -> Iterator[list[Recorded]]:
@@ -106,20 +106,6 @@ def the_database() -> Iterator[None]:
         raise Overtaken from crossed
     except (InterfaceError, OperationalError) as trouble:
         raise Unavailable from trouble
-
-
-@contextmanager
-def no_tidying() -> Iterator[None]:
-    """Events are values: to look for circles among ten thousand of them, again and again while
-    they are read, takes three times as long as reading them.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def query(boundary: Boundary) -> DCBQuery:

@@ -1,4 +1,4 @@
-"""How far the read models are, and making them anew, from the command line."""
+"""Looking after the read models, from the command line."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

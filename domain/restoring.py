@@ -5,21 +5,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from domain.codes.reasons import Reason
-from domain.codes.stages import NeedStage
 from domain.course import Step
 from domain.events.allocations import AllocationReleased, AllocationStepRetracted
 from domain.ids import Id, NeedId, PledgeId
 from domain.kernel import Dated, Look
 from domain.needs.coverage import NeedCoverage
-from domain.needs.views import NeedStanding
+from domain.needs.views import ONGOING, NeedStanding
 from domain.pledges.balance import PledgeBalance
 from domain.pledges.views import LIVE, PledgeStanding
 from domain.quantities import NONE
 from domain.refusals.common import StillDependedOn
 from domain.texts import Text
 from domain.ties import Tie, Ties
-
-ONGOING = (NeedStage.PUBLISHED, NeedStage.SUSPENDED)
 
 
 class Ending(NamedTuple):

@@ -8,10 +8,10 @@ from domain.events.needs import NeedContent
 from domain.events.pledges import PledgeContent
 from domain.ids import NeedId, PartyId, PledgeId, RegionId
 from domain.kernel import Asked, Decision, Look
-from domain.needs.views import NeedStanding
+from domain.needs.views import ONGOING, NeedStanding
 from domain.parties.views import PartyStanding
 from domain.pledges.designation import fits
-from domain.pledges.views import PledgeStanding
+from domain.pledges.views import LIVE, PledgeStanding
 from domain.refusals.allocations import NeedIsNotOpen, PledgeIsMeantForAnother, PledgeIsNotLive
 from domain.refusals.common import DayIsTooEarly, Unknown
 
@@ -32,6 +32,13 @@ class Sides(NamedTuple):
     @property
     def regions(self) -> tuple[RegionId | None, RegionId]:
         return self.giver.region_id, self.content.region_id
+
+    @property
+    def ended(self) -> NeedId | PledgeId | None:
+        """The one that has come to its end, if either has; whatever the day."""
+        if self.need.stage not in ONGOING:
+            return self.need.need_id
+        return None if self.pledge.stage in LIVE else self.pledge.pledge_id
 
     def may(self, asked: Asked, decision: Decision, thing: str) -> None:
         """Either side may speak; and a coordinator in whose region one of them is."""

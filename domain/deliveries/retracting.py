@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from domain.allocations.views import AllocationStanding
+from domain.allocations.known import KnownAllocation, known_allocations
 from domain.codes.reasons import Reason
 from domain.deliveries.known import known_delivery
 from domain.deliveries.tally import totals
@@ -15,7 +16,6 @@ from domain.events.deliveries import (
 )
 from domain.ids import DeliveryId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
-from domain.looking import each
 from domain.refusals.common import StillDependedOn
 from domain.texts import Text
 
@@ -26,8 +26,9 @@ DISPATCH, REFUSAL = DeliveryDispatched.__name__, DeliveryRefused.__name__
 class RetractDeliveryStep(Decision):
     """Say that the last step never happened; its own day's figures change, and none before.
 
-    A dispatch stays while the rest of an allocation was released in reliance on it; a refusal
-    stays when what was owed again because of it has been sent or released.
+    A dispatch stays while the rest of an allocation was released in reliance on it, and when its
+    need or its pledge has ended, which would have released this as well; a refusal stays when
+    what was owed again because of it has been sent or released.
     """
 
     delivery_id: DeliveryId
@@ -56,8 +57,19 @@ class RetractDeliveryStep(Decision):
     def must_be_free(self, look: Look, lines: tuple[DeliveryLine, ...]) -> None:
         """Nothing may rely on it, for any of the allocations that it was about."""
         moved = totals((it.allocation_id, it.quantity) for it in lines if it.allocation_id)
-        for it in each(look, map(AllocationStanding, moved)):
-            released = self.step == DISPATCH and it.released
-            sent_again = self.step == REFUSAL and it.undelivered < moved[it.allocation_id]
+        for it, allocation in known_allocations(look, tuple(moved)).items():
+            standing = allocation.standing
+            released = self.step == DISPATCH and standing.released
+            sent_again = self.step == REFUSAL and standing.undelivered < moved[it]
             if released or sent_again:
-                raise StillDependedOn(self.delivery_id, self.step, it.allocation_id)
+                raise StillDependedOn(self.delivery_id, self.step, it)
+            if self.step == DISPATCH:
+                self.must_owe_no_more_than_an_end_left(allocation, moved[it])
+
+    def must_owe_no_more_than_an_end_left(
+        self, allocation: KnownAllocation, quantity: Decimal
+    ) -> None:
+        """After an end only what was sent back is owed, and may be sent again."""
+        ended, standing = allocation.sides.ended, allocation.standing
+        if ended and standing.undelivered + quantity > standing.refused:
+            raise StillDependedOn(self.delivery_id, self.step, ended)

@@ -46,6 +46,8 @@ CLOSINGS = {
     Closing.SHORT: NeedStage.SHORT,
     Closing.WITHDRAWN: NeedStage.WITHDRAWN,
 }
+ONGOING = (NeedStage.PUBLISHED, NeedStage.SUSPENDED)
+"""While it stands so, what is allocated to a need may still come."""
 
 
 @dataclass(frozen=True)

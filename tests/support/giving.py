@@ -16,7 +16,9 @@ from domain.codes.needs import Closing
 from domain.codes.reasons import Reason
 from domain.course import Course
 from domain.deliveries.parcels import Parcel
+from domain.deliveries.retracting import RetractDeliveryStep
 from domain.deliveries.sending import RecordDispatch
+from domain.deliveries.views import DeliveryStanding
 from domain.events.pledges import Designation, PledgeOffered
 from domain.ids import AllocationId, DeliveryId, NeedId, PledgeId
 from domain.kernel import Decision, Outcome
@@ -83,9 +85,13 @@ def matching(
     return proposal, ApproveAllocation(allocation)
 
 
+def lorry_of(allocation: AllocationId) -> DeliveryId:
+    return DeliveryId(f"delivery-{allocation}")
+
+
 def sending(allocation: AllocationId, quantity: str) -> tuple[Decision, ...]:
     parcel = Parcel(allocation_id=allocation, measure=measure(quantity))
-    lorry = DeliveryId(f"delivery-{allocation}")
+    lorry = lorry_of(allocation)
     return tuple(RecordDispatch(lorry, it, (parcel,)) for it in (STONE_BRIDGE, TWO_RIVERS))
 
 
@@ -97,7 +103,7 @@ def alone(decision: Decision) -> tuple[Decision, ...]:
 class Undo:
     """Whatever came last of a thing, which only the story tells."""
 
-    thing: NeedId | PledgeId | AllocationId
+    thing: NeedId | PledgeId | AllocationId | DeliveryId
 
     def decision(self, log: Log) -> Decision:
         reason = Reason.ENTERED_IN_ERROR
@@ -109,6 +115,9 @@ class Undo:
             case AllocationId() as it:
                 last = last_of(log.read(AllocationStanding(it)).course)
                 return RetractAllocationStep(it, last, reason)
+            case DeliveryId() as it:
+                last = last_of(log.read(DeliveryStanding(it)).course)
+                return RetractDeliveryStep(it, last, reason)
 
 
 def last_of(course: Course) -> str:
@@ -120,7 +129,9 @@ designations = any_of.sampled_from(
 )
 matchings = any_of.builds(matching, allocations, needs, lines, pledges, lines, quantities)
 sendings = any_of.builds(sending, allocations, quantities)
-undoings = any_of.builds(Undo, any_of.one_of(needs, pledges, allocations)).map(lambda it: (it,))
+deliveries = allocations.map(lorry_of)
+things = any_of.one_of(needs, pledges, allocations, deliveries)
+undoings = any_of.builds(Undo, things).map(lambda it: (it,))
 changes = any_of.one_of(
     any_of.builds(AmendNeed, needs, any_of.builds(need_content, quantities, quantities)),
     any_of.builds(AmendPledge, pledges, any_of.builds(pledge_content, quantities)),

@@ -1,12 +1,17 @@
 """The last step of a delivery can be undone, unless something else relies on it."""
 
+from domain.codes.needs import Closing
 from domain.codes.reasons import Reason
 from domain.deliveries.parcels import Parcel
 from domain.deliveries.retracting import RetractDeliveryStep
 from domain.deliveries.sending import RecordDispatch
 from domain.events.deliveries import DeliveryLine, DeliveryStepRetracted
+from domain.events.needs import NeedClosed
+from domain.events.pledges import PledgeWithdrawn
+from domain.ids import DeliveryId
 from domain.kernel import Dated, Event
 from domain.refusals.common import NotAllowed, StillDependedOn, Unknown
+from domain.refusals.deliveries import MoreThanIsOwed
 from tests.support.county import (
     CLERK,
     ELDER,
@@ -15,6 +20,8 @@ from tests.support.county import (
     JUNE,
     LORRY,
     MILLER,
+    RICE,
+    SEED,
     STONE_BRIDGE,
     STRANGER,
     measure,
@@ -91,6 +98,37 @@ def test_a_dispatch_stays_once_the_rest_was_released_in_reliance_on_it() -> None
         released("2"),
     ]
     given(*past).when(retract("DeliveryDispatched"), by=CLERK).refused(StillDependedOn)
+
+
+ENDS = (
+    NeedClosed(need_id=SEED, closing=Closing.SHORT),
+    PledgeWithdrawn(pledge_id=RICE),
+)
+
+
+def test_a_dispatch_stays_once_an_end_found_nothing_left_to_release() -> None:
+    again = RecordDispatch(
+        DeliveryId("delivery-again"),
+        STONE_BRIDGE,
+        (Parcel(allocation_id=FIRST, measure=measure("6")),),
+    )
+    for end in ENDS:
+        past = (*SENT, told(end, on=JULY))
+        given(*past).when(retract("DeliveryDispatched"), by=CLERK).refused(StillDependedOn)
+        given(*past).when(again, by=MILLER).refused(MoreThanIsOwed)
+
+
+def test_what_was_sent_back_after_an_end_is_owed_however_often_it_was_said_to_be_sent() -> None:
+    again = told(dispatched(line("2"), delivery="delivery-again"), by=MILLER, on=TODAY)
+    undo = RetractDeliveryStep(
+        DeliveryId("delivery-again"), "DeliveryDispatched", Reason.ENTERED_IN_ERROR
+    )
+    never = retracted("DeliveryDispatched", line("2"), number=None)
+    for end in ENDS:
+        past = (*HERE, told(end, on=JULY), told(sent_back("2"), by=ELDER), again)
+        given(*past).when(undo, by=CLERK).then(
+            Dated(never.model_copy(update={"delivery_id": DeliveryId("delivery-again")}), TODAY)
+        )
 
 
 def test_a_refusal_stays_once_what_was_owed_was_sent_again_or_released() -> None:

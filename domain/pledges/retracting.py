@@ -87,5 +87,5 @@ class RetractPledgeStep(Decision):
                 balance = look(PledgeBalance(self.pledge_id))
                 return ties.approved if missing(balance, content, before) else ()
             case PledgeRedirected.__name__ if before:
-                return misfits(look, ties.open, before.designation)
+                return misfits(look, ties.approved, before.designation)
         return ()

@@ -37,6 +37,7 @@ from tests.support.county import (
     proposed,
     text,
 )
+from tests.support.lorry import dispatched, line
 from tests.support.needs import COUNTY, closed, freed, matched, published
 from tests.support.needs import saying as asking
 from tests.support.pledges import (
@@ -193,6 +194,6 @@ def test_a_redirection_is_undone_if_what_came_since_was_meant_before_as_well() -
         StillDependedOn
     )
     for_the_other = bound(saying(designation=Designation(village_id=TWO_RIVERS)))
-    given(*COUNTY, *for_the_other, *redirected(), *since).when(step, by=CLERK, on=JULY).refused(
-        StillDependedOn
-    )
+    elsewhere = (*COUNTY, *for_the_other, *redirected(), *since)
+    given(*elsewhere).when(step, by=CLERK, on=JULY).refused(StillDependedOn)
+    given(*elsewhere, dispatched(line("6"))).when(step, by=CLERK, on=JULY).refused(StillDependedOn)

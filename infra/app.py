@@ -1,6 +1,5 @@
 """The web, put together over a platform."""
 
-from asyncio import to_thread, wait_for, wrap_future
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -9,31 +8,26 @@ from fastapi.responses import JSONResponse
 from starlette.requests import HTTPConnection
 
 from api.context import Context
-from api.errors import TryAgain
 from api.http import SpecRouter
 from api.schema import schema
-from api.writing import BadInput
 from domain.days import day_of
-from domain.kernel import Actor, Command, Outcome
+from domain.kernel import Actor
 from infra.evidence.cleaning import MOST_BYTES
 from infra.identity import BadToken, actor_of
-from infra.journal import Contended, now
+from infra.journal import now
 from infra.limits import Limits
-from infra.log import Unavailable
 from infra.platform import Platform
 from infra.pools import reading_pool
-from infra.position import StrangePosition
+from infra.reception import Reception
 from infra.settings import Settings
-from infra.standings import standings
 from infra.uploads import PATH, uploads
-from infra.words import Words
 from projections.reader import Reader
 
 
 def build(platform: Platform, settings: Settings) -> FastAPI:
     """The application. The platform must be open while it answers."""
     pool = reading_pool(platform.conninfo)
-    reader, words = Reader(pool), Words(platform.seals, platform.texts, platform.evidence)
+    reception = Reception(platform, Reader(pool), settings.timeout / 2)
     key = settings.signing_key
 
     @asynccontextmanager
@@ -41,32 +35,8 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
         async with pool:
             yield
 
-    async def submit(command: Command) -> Outcome:
-        try:
-            return await wrap_future(platform.journal.submit(command))
-        except (Unavailable, Contended) as away:
-            raise TryAgain(str(away)) from away
-
-    async def reached(projection: str, position: str) -> None:
-        try:
-            there = platform.places.reached(projection, platform.number(position))
-            await wait_for(wrap_future(there), settings.timeout / 2)
-        except StrangePosition as strange:
-            raise BadInput("atLeast", str(strange)) from None
-        except TimeoutError:
-            raise BadInput("atLeast", "the answer does not know of this position yet.") from None
-
     async def context(connection: HTTPConnection) -> Context:
-        return Context(
-            actor=bearer(connection, key),
-            today=day_of(now()),
-            submit=submit,
-            reader=reader,
-            reached=reached,
-            texts=words,
-            position=platform.position,
-            standings=lambda: to_thread(standings, platform.log, platform.tables),
-        )
+        return reception.context(bearer(connection, key), day_of(now()))
 
     limits = (settings.max_tokens, settings.max_depth, settings.max_aliases)
     app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)

@@ -5,7 +5,7 @@ with house(database, folder) as it:
     assert it.asked("{ needs { totalCount } }") == {"needs": {"totalCount": 1}}
 """
 
-from asyncio import Runner, to_thread, wait_for, wrap_future
+from asyncio import Runner
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -15,15 +15,11 @@ from typing import Any
 from graphql import GraphQLError
 from strawberry.types import ExecutionResult
 
-from api.context import Context
 from api.schema import schema
-from api.writing import BadInput
-from domain.kernel import Actor, Command, Event, Outcome
+from domain.kernel import Actor, Event
 from infra.platform import Platform
 from infra.pools import reading_pool
-from infra.position import StrangePosition
-from infra.standings import standings
-from infra.words import Words
+from infra.reception import Reception
 from projections.columns import Row
 from projections.question import Answer, Question
 from projections.reader import Reader
@@ -60,7 +56,7 @@ class House:
 
     def __init__(self, platform: Platform, runner: Runner, reader: Listening) -> None:
         self.platform, self._runner, self._reader = platform, runner, reader
-        self._words = Words(platform.seals, platform.texts, platform.evidence)
+        self._reception = Reception(platform, reader, PATIENCE)
 
     def remembers(self, *history: Event | Told) -> str:
         """Puts facts of old into the log; the position from which every answer knows of them."""
@@ -112,31 +108,9 @@ class House:
         self, document: str, variables: Mapping[str, Any] | None, by: Actor | None, on: date
     ) -> ExecutionResult:
         given = dict(variables or {})
-        answer = schema().execute(document, given, context_value=self._context(by, on))
+        answer = schema().execute(document, given, context_value=self._reception.context(by, on))
         result: ExecutionResult = self._runner.run(answer)
         return result
-
-    def _context(self, by: Actor | None, on: date) -> Context:
-        return Context(
-            actor=by,
-            today=on,
-            submit=self._submit,
-            reader=self._reader,
-            reached=self._reached,
-            texts=self._words,
-            position=self.platform.position,
-            standings=lambda: to_thread(standings, self.platform.log, self.platform.tables),
-        )
-
-    async def _submit(self, command: Command) -> Outcome:
-        return await wrap_future(self.platform.journal.submit(command))
-
-    async def _reached(self, projection: str, position: str) -> None:
-        try:
-            there = self.platform.places.reached(projection, self.platform.number(position))
-        except StrangePosition as strange:
-            raise BadInput("atLeast", str(strange)) from None
-        await wait_for(wrap_future(there), PATIENCE)
 
 
 @contextmanager

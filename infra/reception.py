@@ -1,0 +1,58 @@
+"""Where the web meets the house: what a resolver may reach for, over an open platform."""
+
+from asyncio import to_thread, wait_for, wrap_future
+from collections.abc import Sequence
+from datetime import date
+
+from api.context import Context
+from api.errors import TryAgain
+from api.writing import BadInput
+from domain.kernel import Actor, Command, Outcome
+from infra.journal import Contended
+from infra.log import Unavailable
+from infra.platform import Platform
+from infra.position import StrangePosition
+from infra.standings import standings
+from infra.words import Words
+from projections.place import Standing
+from projections.reader import Reader
+
+
+class Reception:
+    """`patience`: for how many seconds an answer may wait for a position."""
+
+    def __init__(self, platform: Platform, reader: Reader, patience: float) -> None:
+        self._platform, self._reader, self._patience = platform, reader, patience
+        self._words = Words(platform.seals, platform.texts, platform.evidence)
+
+    def context(self, actor: Actor | None, today: date) -> Context:
+        """For one request, of whoever acts; of the public, if nobody does."""
+        return Context(
+            actor=actor,
+            today=today,
+            submit=self.submit,
+            reader=self._reader,
+            reached=self.reached,
+            texts=self._words,
+            position=self._platform.position,
+            standings=self.standings,
+        )
+
+    async def submit(self, command: Command) -> Outcome:
+        try:
+            return await wrap_future(self._platform.journal.submit(command))
+        except (Unavailable, Contended) as away:
+            raise TryAgain(str(away)) from away
+
+    async def reached(self, projection: str, position: str) -> None:
+        """Waits until the projection knows of the position."""
+        try:
+            there = self._platform.places.reached(projection, self._platform.number(position))
+            await wait_for(wrap_future(there), self._patience)
+        except StrangePosition as strange:
+            raise BadInput("atLeast", str(strange)) from None
+        except TimeoutError:
+            raise BadInput("atLeast", "the answer does not know of this position yet.") from None
+
+    async def standings(self) -> Sequence[Standing]:
+        return await to_thread(standings, self._platform.log, self._platform.tables)

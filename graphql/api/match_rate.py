@@ -234,9 +234,9 @@ def asked(filter: MatchRateFilter, as_of: date, known_at: date) -> MatchRateQues
     return MatchRateQuestion(
         as_of=as_of,
         known_at=known_at,
-        programme_id=named(ProgrammeId, "programmeId", filter.programme_id),
-        region_id=named(RegionId, "regionId", filter.region_id),
+        programme_id=named(ProgrammeId, "filter.programmeId", filter.programme_id),
+        region_id=named(RegionId, "filter.regionId", filter.region_id),
         category=filter.category,
         kind=filter.kind,
-        party_id=named(PartyId, "partyId", filter.party_id),
+        party_id=named(PartyId, "filter.partyId", filter.party_id),
     )

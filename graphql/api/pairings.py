@@ -13,6 +13,7 @@ from api.parties import Party, party_of
 from api.plain import named, plain
 from api.programmes import Programme, programme_of
 from api.told import Words
+from api.writing import camel
 from domain.codes.parties import PairingKind
 from domain.codes.stages import PairingStage
 from domain.ids import ProgrammeId, RegionId
@@ -162,7 +163,7 @@ class PairingFilter:
         wanted = {name: getattr(self, name) for name in asking.PairingFilter._fields}
         for name, value in wanted.items():
             if name.endswith("_id") and value is not None:
-                plain(f"filter.{name}", value)
+                plain(f"filter.{camel(name)}", value)
         return asking.PairingFilter(**wanted)
 
 

@@ -105,7 +105,11 @@ def test_a_document_that_will_not_do_is_told(server: Server, document: str, told
         (r'needs(filter: { regionId: "\u0000" }) { totalCount }', "filter.regionId"),
         (r'parties(filter: { code: "\u0000" }) { totalCount }', "filter.code"),
         (r'regions(find: "\u0007") { isAmbiguous }', "find"),
-        ('matchRate(filter: { regionId: "福贡" }) { isFinal }', "regionId"),
+        ('matchRate(filter: { regionId: "福贡" }) { isFinal }', "filter.regionId"),
+        (
+            r'pairings(filter: { assistedRegionId: "\u0000" }) { totalCount }',
+            "filter.assistedRegionId",
+        ),
         (r'history(id: "\u0000") { totalCount }', "id"),
     ],
 )

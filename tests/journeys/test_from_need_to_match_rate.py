@@ -32,88 +32,107 @@ def paired(story: Story) -> tuple[str, str]:
     return str(made["id"]), str(approved["position"])
 
 
-def rate(reader: Person, **asked: Any) -> dict[str, Any]:
-    found: dict[str, Any] = reader.asks("MatchRate", **asked)["figures"]["matched"]
-    return found
+def figures(story: Story, since: Any) -> Any:
+    """Of the programme, as soon as they know of this answer."""
+    asked = {"filter": {"programmeId": story.programme}, "atLeast": since["position"]}
+    return story.reader.asks("MatchRate", **asked)["figures"]
+
+
+def rate(story: Story, since: Any) -> Any:
+    return figures(story, since)["matched"]
+
+
+def counts(story: Story, since: Any) -> Any:
+    return figures(story, since)["counts"]
 
 
 def test_a_need_is_met_and_everybody_can_see_it(server: Server) -> None:
     story = Story(server)
-    reader, clerk, chief = story.reader, story.clerk, story.chief
-    elder, teacher = (story.receiver(it, story.village) for it in ("elder", "teacher"))
-    miller = story.organisation("miller", story.mill)
-
     pairing_id, position = paired(story)
-    [pairing] = listed(reader.asks("Register", atLeast=position))
+    the_register_shows_it(story, pairing_id, position)
+    need_id = asked_for(story)
+    public = story.chief.records("PublishNeed", needId=need_id, level="COUNTY")
+    assert rate(story, public) == {"part": "0", "whole": "1", "percent": "0.00", "wholePercent": 0}
+
+    pledge_id, allocation_id = claimed(story, pairing_id)
+    approved = story.chief.records("ApproveAllocation", allocationId=allocation_id)
+    after = {"part": "1", "whole": "1", "percent": "100.00", "wholePercent": 100}
+    assert rate(story, approved) == after
+    miller = story.organisation("miller", story.mill)
+    miller.records("BindPledge", pledgeId=pledge_id, isPublicPromise=True)
+
+    a_tenth_goes_back(story, sent(story, allocation_id, JIN))
+    rest = {"quantity": "4", "unit": "斤"}
+    all_is_good(story, sent(story, allocation_id, rest), rest)
+
+
+def the_register_shows_it(story: Story, pairing_id: str, position: str) -> None:
+    [pairing] = listed(story.reader.asks("Register", atLeast=position))
     assert pairing["id"] == pairing_id
     assert pairing["isInForce"]
     assert pairing["assisting"]["name"] == {"text": "珠海市"}
 
-    asked = elder.records(
-        "SubmitNeed", programmeId=story.programme, content=story.content("20", isOpenToAll=False)
-    )
-    need_id = asked["id"]
-    desk = listed(clerk.asks("Desk", task="VERIFY_NEED", atLeast=asked["position"]))
-    assert [it["thingId"] for it in desk] == [need_id]
-    assert reader.asks("History", id=need_id, atLeast=asked["position"])["totalCount"] == 0
-    clerk.records("VerifyNeed", needId=need_id)
-    public = chief.records("PublishNeed", needId=need_id, level="COUNTY")
-    before = {"part": "0", "whole": "1", "percent": "0.00", "wholePercent": 0}
-    of_programme = {"programmeId": story.programme}
-    assert rate(reader, filter=of_programme, atLeast=public["position"]) == before
 
+def asked_for(story: Story) -> str:
+    """By the elder; found on the clerk's desk and verified; unknown to the public until then."""
+    elder = story.receiver("elder", story.village)
+    content = story.content("20", isOpenToAll=False)
+    asked = elder.records("SubmitNeed", programmeId=story.programme, content=content)
+    known = {"atLeast": asked["position"]}
+    [waiting] = listed(story.clerk.asks("Desk", task="VERIFY_NEED", **known))
+    assert waiting["thingId"] == asked["id"]
+    assert story.reader.asks("History", id=asked["id"], **known)["totalCount"] == 0
+    story.clerk.records("VerifyNeed", needId=asked["id"])
+    return str(asked["id"])
+
+
+def claimed(story: Story, pairing_id: str) -> tuple[str, str]:
+    """By the miller, who found the need on the board: the pledge and the proposal."""
+    miller = story.organisation("miller", story.mill)
     [found] = listed(miller.asks("BrowseNeeds"))
     assert found["title"] == {"text": "春耕种子", "isRemoved": False}
-    claimed = miller.records(
+    pledge = miller.records(
         "ClaimNeed",
         partyId=story.mill,
         needId=found["id"],
         lines=[{"needLine": 1, "measure": JIN}],
         pairingId=pairing_id,
     )
-    [proposal] = listed(claimed["node"]["allocations"])
+    [proposal] = listed(pledge["node"]["allocations"])
     assert proposal["stage"] == "PROPOSED"
-    allocation_id = proposal["allocationId"]
-    approved = chief.records("ApproveAllocation", allocationId=allocation_id)
-    after = {"part": "1", "whole": "1", "percent": "100.00", "wholePercent": 100}
-    assert rate(reader, filter=of_programme, atLeast=approved["position"]) == after
-    [pledge] = listed(miller.asks("MyPledges", partyId=story.mill, atLeast=approved["position"]))
-    assert listed(pledge["allocations"]) == [proposal | {"stage": "APPROVED"}]
+    return pledge["id"], proposal["allocationId"]
 
-    miller.records("BindPledge", pledgeId=claimed["id"], isPublicPromise=True)
-    sent = miller.records(
-        "RecordDispatch",
-        receiverId=story.village,
-        lines=[{"allocationId": allocation_id, "measure": JIN}],
-    )
-    delivery_id = sent["id"]
-    [lorry] = listed(elder.asks("OnItsWay", partyId=story.village, atLeast=sent["position"]))
-    assert lorry["id"] == delivery_id
-    arrived = {"line": 1, "measure": JIN}
-    elder.records("RecordReceipt", deliveryId=delivery_id, lines=[arrived])
 
+def sent(story: Story, allocation_id: str, measure: dict[str, str]) -> str:
+    """By the miller, and arrived; in between it is on its way to the village."""
+    miller = story.organisation("miller", story.mill)
+    lines = [{"allocationId": allocation_id, "measure": measure}]
+    lorry = miller.records("RecordDispatch", receiverId=story.village, lines=lines)
+    elder = story.receiver("elder", story.village)
+    on_its_way = elder.asks("OnItsWay", partyId=story.village, atLeast=lorry["position"])
+    assert lorry["id"] in [it["id"] for it in listed(on_its_way)]
+    arrived = [{"line": 1, "measure": measure}]
+    elder.records("RecordReceipt", deliveryId=lorry["id"], lines=arrived)
+    return str(lorry["id"])
+
+
+def a_tenth_goes_back(story: Story, delivery_id: str) -> None:
+    teacher = story.receiver("teacher", story.village)
     part = {"deliveryId": delivery_id, "line": 1}
-    teacher.records(
-        "RefuseDelivery", **part, measure={"quantity": "2", "unit": "公斤"}, reason="DAMAGED"
-    )
-    good = teacher.records("AcceptDelivery", **part, measure={"quantity": "16", "unit": "斤"})
-    [step] = listed(reader.asks("History", id=delivery_id, atLeast=good["position"]))[-1:]
-    assert step["event"] == "DeliveryAccepted"
-    counts = reader.asks("MatchRate", atLeast=good["position"])["figures"]["counts"]
-    assert counts["delivered"] == 1
-    assert counts["accepted"] == 0, "a tenth was refused and stays owed"
+    damaged = {"quantity": "2", "unit": "公斤"}
+    teacher.records("RefuseDelivery", **part, measure=damaged, reason="DAMAGED")
+    whole = {"quantity": "16", "unit": "斤"}
+    good = teacher.records("AcceptDelivery", **part, measure=whole)
+    history = story.reader.asks("History", id=delivery_id, atLeast=good["position"])
+    assert listed(history)[-1]["event"] == "DeliveryAccepted"
+    assert (counts(story, good)["delivered"], counts(story, good)["accepted"]) == (1, 0)
 
-    again = miller.records(
-        "RecordDispatch",
-        receiverId=story.village,
-        lines=[{"allocationId": allocation_id, "measure": {"quantity": "4", "unit": "斤"}}],
-    )
-    rest = {"line": 1, "measure": {"quantity": "2", "unit": "公斤"}}
-    elder.records("RecordReceipt", deliveryId=again["id"], lines=[rest])
-    good = teacher.records("AcceptDelivery", deliveryId=again["id"], **rest)
-    counts = reader.asks("MatchRate", atLeast=good["position"])["figures"]["counts"]
-    assert counts["accepted"] == 1
-    [row] = reader.asks("MatchRateBy", group="COUNTY", atLeast=good["position"])["by"]
+
+def all_is_good(story: Story, delivery_id: str, measure: dict[str, str]) -> None:
+    teacher = story.receiver("teacher", story.village)
+    good = teacher.records("AcceptDelivery", deliveryId=delivery_id, line=1, measure=measure)
+    assert counts(story, good)["accepted"] == 1
+    [row] = story.reader.asks("MatchRateBy", group="COUNTY", atLeast=good["position"])["by"]
     assert row["figures"]["matched"]["percent"] == "100.00"
 
 

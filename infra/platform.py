@@ -17,7 +17,8 @@ from infra.log import Log
 from infra.places import Places
 from infra.pools import writing_pool
 from infra.position import Position
-from infra.rebuild import Progress, rebuild_outdated, unseen
+from infra.progress import Advance, unseen
+from infra.rebuild import rebuild_outdated
 from infra.recorder import PostgresRecorder
 from infra.removals import Removals
 from infra.seals import Seals
@@ -63,9 +64,9 @@ class Platform:
             else None
         )
 
-    def prepare(self, progress: Progress = unseen) -> list[str]:
+    def prepare(self, advance: Advance = unseen) -> list[str]:
         """Before it is opened: tables for every projection, and new ones for what has changed."""
-        return rebuild_outdated(self.projections, self.log, self.tables, progress)
+        return rebuild_outdated(self.projections, self.log, self.tables, advance)
 
     @property
     def projections(self) -> list[Projection]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeAlias
 
 from rich.console import Console
 from rich.progress import (
@@ -15,8 +16,12 @@ from rich.progress import (
 )
 from rich.text import Text
 
-Advance = Callable[[int, int], None]
-"""Told how much is done, and of how much."""
+Advance: TypeAlias = Callable[[int, int], None]
+"""Told how much is done, and of how much, as far as is known by then."""
+
+
+def unseen(done: int, total: int) -> None:
+    """Nobody looks on."""
 
 
 class Rate(ProgressColumn):

@@ -4,22 +4,19 @@ All is done in one transaction, in tables of the same names in a schema beside t
 whatever ends it early leaves nothing behind, and at its end the new tables take their place.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias
 
 from psycopg.sql import SQL, Identifier
 
 from domain.kernel import Recorded
 from infra.bulk import in_bulk
 from infra.log import Log
+from infra.progress import Advance, unseen
 from projections.projection import Batch, Projection
 from projections.scroll import Scroll
 from projections.table import Rows
 from projections.tables import Tables, hold, look, place_at, take_turn
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told the position reached and the end of the log, page by page."""
 
 AT_ONCE = 10_000
 SETTINGS = "SELECT current_schema(), current_setting('search_path')"
@@ -31,11 +28,7 @@ BRING = SQL("ALTER TABLE {} SET SCHEMA {}")
 LEAVE = SQL("DROP SCHEMA {}")
 
 
-def unseen(position: int, head: int) -> None:
-    """Nobody looks on."""
-
-
-def rebuild(projection: Projection, log: Log, tables: Tables, progress: Progress = unseen) -> int:
+def rebuild(projection: Projection, log: Log, tables: Tables, advance: Advance = unseen) -> int:
     """Returns the position that the new tables have reached.
 
     The bulk is folded in memory and copied without holding anything up. Only for the last few
@@ -50,20 +43,20 @@ def rebuild(projection: Projection, log: Log, tables: Tables, progress: Progress
         if before.version != now.version == projection.version:
             return now.position
         with beside(rows, projection.anew()) as new:
-            last = follow(new, log, rows, build(new, log, rows, progress), log.head())
+            last = follow(new, log, rows, build(new, log, rows, advance), log.head())
             last = follow(new, log, rows, last, hold(rows, projection).position)
         place_at(rows, projection, last)
         return position(last)
 
 
 def rebuild_outdated(
-    projections: Sequence[Projection], log: Log, tables: Tables, progress: Progress = unseen
+    projections: Sequence[Projection], log: Log, tables: Tables, advance: Advance = unseen
 ) -> list[str]:
     """Before a start: those whose version has changed. Returns their names."""
     tables.prepare(*projections)
     outdated = tables.outdated(*projections)
     for it in outdated:
-        rebuild(it, log, tables, progress)
+        rebuild(it, log, tables, advance)
     return [it.name for it in outdated]
 
 
@@ -82,8 +75,11 @@ def beside(rows: Rows, new: Projection) -> Generator[Projection]:
     rows.execute(LEAVE.format(aside))
 
 
-def build(new: Projection, log: Log, rows: Rows, progress: Progress) -> Recorded | None:
-    """All that is in the log by now, in memory; what is never looked at again goes at once."""
+def build(new: Projection, log: Log, rows: Rows, advance: Advance) -> Recorded | None:
+    """All that is in the log by now, in memory; what is never looked at again goes at once.
+
+    `advance` is told the position reached and the end of the log, page by page.
+    """
     for sheet in new.sheets:
         sheet.create(rows)
     last = None
@@ -93,7 +89,7 @@ def build(new: Projection, log: Log, rows: Rows, progress: Progress) -> Recorded
         for sheet in new.sheets:
             if isinstance(sheet, Scroll):
                 sheet.copy(rows)
-        progress(position(last), log.head())
+        advance(position(last), log.head())
     for sheet in new.sheets:
         sheet.copy(rows)
         sheet.index(rows)

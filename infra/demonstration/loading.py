@@ -11,10 +11,11 @@ from infra.demonstration import district
 from infra.demonstration.year import books
 from infra.importing import Clock, Import, Report
 from infra.importing.asking import Keeping
-from infra.importing.importing import Advance, House, unseen
+from infra.importing.importing import House
 from infra.importing.numbers import named
 from infra.journal import Journal
 from infra.log import Log
+from infra.progress import Advance, unseen
 from infra.seals import Seals
 from infra.trouble import Trouble
 

@@ -20,6 +20,7 @@ from infra.importing.said import Said
 from infra.importing.things import Reference, Thing, texts_in
 from infra.journal import Contended, Journal
 from infra.log import Unavailable
+from infra.progress import Advance
 from infra.trouble import Trouble
 
 IN_FLIGHT = 256
@@ -57,7 +58,7 @@ class Asking:
         self._refused: dict[int, Notice] = {}
         self._lost: dict[Id, Notice] = {}
 
-    def ask(self, agenda: Agenda, clock: Clock | None, advance: Callable[[int, int], None]) -> None:
+    def ask(self, agenda: Agenda, clock: Clock | None, advance: Advance) -> None:
         """All of it, day of receipt by day of receipt, where there is a clock for that."""
         coming, total, done = iter(agenda), len(agenda), 0
         today: date | None = None

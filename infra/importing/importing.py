@@ -1,10 +1,10 @@
 """An import from beginning to end: read all, see what is recorded already, ask for the rest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from domain.codes.roles import Role
 from domain.kernel import Actor
@@ -18,15 +18,9 @@ from infra.importing.reader import Reader
 from infra.importing.report import Report
 from infra.journal import Journal
 from infra.log import Log
+from infra.progress import Advance, unseen
 from infra.seals import Seals
 from infra.trouble import Trouble
-
-Advance: TypeAlias = Callable[[int, int], None]
-"""Told how many steps are done, and of how many, as far as has been read."""
-
-
-def unseen(done: int, total: int) -> None:
-    """Nobody looks on."""
 
 
 class House(Protocol):
@@ -56,7 +50,10 @@ class Import:
     clock: Clock | None = None
 
     def run(self, files: Sequence[Path], advance: Advance = unseen) -> Report:
-        """Raises Trouble where a book cannot be read, before anything is recorded."""
+        """Raises Trouble where a book cannot be read, before anything is recorded.
+
+        `advance` is told how many steps are done, and of how many, as far as has been read.
+        """
         must_be_a_coordinator(self.holder)
         paths = list(books(files))
         with TemporaryDirectory(prefix="jiedui-import-") as folder:

@@ -28,6 +28,7 @@ from domain.steps import Stepwise
 
 STAGES: dict[type[Event], PledgeStage] = {
     PledgeOffered: PledgeStage.OFFERED,
+    PledgeAmended: PledgeStage.OFFERED,
     PledgeAccepted: PledgeStage.ACCEPTED,
     PledgeBound: PledgeStage.BOUND,
     PledgeWithdrawn: PledgeStage.WITHDRAWN,
@@ -83,7 +84,8 @@ class PledgeStanding(Stepwise, View):
 
     @on(PledgeAmended)
     def was_amended(self, event: PledgeAmended, by: Provenance) -> Self:
-        return self._stepped(event, by, self.stage, content=event.content)
+        """What was accepted before is an offer again: nobody has agreed to the new words yet."""
+        return self._stepped(event, by, content=event.content)
 
     @on(
         PledgeAccepted,

@@ -73,7 +73,8 @@ class Pledges:
 def after(last: PledgeStep, event: Further) -> PledgeStep:
     match event:
         case of.PledgeAmended(content=content):
-            return last._replace(need_id=content.designation.need_id, offer=told(content))
+            meant_for = content.designation.need_id
+            return last._replace(stage=STAGES[type(event)], need_id=meant_for, offer=told(content))
         case of.PledgeRedirected(designation=designation):
             return last._replace(need_id=designation.need_id)
         case _:

@@ -38,7 +38,16 @@ from tests.support.county import (
     text,
 )
 from tests.support.needs import COUNTY, published
-from tests.support.pledges import PLAIN, accepted, bound, defaulted, demanded, offered, saying
+from tests.support.pledges import (
+    PLAIN,
+    accepted,
+    bound,
+    defaulted,
+    demanded,
+    offered,
+    retracted,
+    saying,
+)
 from tests.support.scenario import given, person, told
 from tests.support.views import known
 
@@ -85,6 +94,17 @@ def test_it_is_accepted_once_after_it_was_offered_and_within_its_time() -> None:
     given(*COUNTY, *offered()).when(ACCEPT, by=CLERK, on=APRIL).refused(DayIsTooEarly)
     over = offered(saying(expires_on=MAY))
     given(*COUNTY, *over).when(ACCEPT, by=CLERK, on=JUNE).refused(IsOver)
+
+
+def test_what_was_accepted_and_says_something_else_since_is_accepted_anew() -> None:
+    changed = PledgeAmended(pledge_id=RICE, content=saying(expires_on=JULY))
+    past = (*COUNTY, *accepted(), told(changed, by=MILLER, on=JUNE))
+    given(*past).when(BIND, by=MILLER, on=JUNE).refused(WrongStage)
+    given(*past).when(ACCEPT, by=CLERK, on=JUNE).then(ACCEPTED)
+    never = told(retracted("PledgeAmended"), on=JUNE)
+    given(*past, never).when(BIND, by=MILLER, on=JUNE).then(
+        PledgeBound(pledge_id=RICE, agreement=text())
+    )
 
 
 def test_an_agreement_or_a_promise_in_public_binds() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from eventsourcing.dcb.api import (
     DCBEvent,
@@ -15,7 +15,7 @@ from eventsourcing.persistence import IntegrityError, InterfaceError, Operationa
 
 from domain.kernel import Event, Provenance, Recorded, V
 from infra.bulk import in_bulk
-from infra.recorder import PostgresRecorder, Timely
+from infra.recorder import Timely
 from infra.stored import reader, written
 
 Boundary: TypeAlias = Mapping[str, frozenset[str]]
@@ -23,6 +23,14 @@ Boundary: TypeAlias = Mapping[str, frozenset[str]]
 
 EVERYTHING: frozenset[str] = frozenset()
 NOWHERE: Boundary = {"nowhere": EVERYTHING}
+
+
+@runtime_checkable
+class Replicated(Protocol):
+    """A recorder whose readings may be ahead of what is safe: it may have a standby."""
+
+    def confirm(self) -> None:
+        """Returns once all that can be read is as safe as what was appended."""
 
 
 class Unavailable(Exception):
@@ -92,7 +100,7 @@ class Log:
 
     def confirm(self) -> None:
         """Before an old outcome is given again: it must be as safe by now as a new one."""
-        if isinstance(self._recorder, PostgresRecorder):
+        if isinstance(self._recorder, Replicated):
             with the_database():
                 self._recorder.confirm()
 

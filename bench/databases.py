@@ -9,8 +9,8 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier
 
+from bench.given import passable_folder
 from infra.embedded import embedded
-from tests.support.postgres import passable_folder
 
 numbers = count(1)
 ROOMY = {"max_connections": "200"}

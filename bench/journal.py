@@ -24,13 +24,12 @@ from rich.table import Table
 
 from bench import matching
 from bench.databases import Databases, databases
+from bench.given import FOUND, KEY, command, filled, remember, take
 from bench.matching import one_by_one, ours
 from bench.slices import Opened, Slices
 from infra.journal import Journal
 from infra.log import Log
 from infra.recorder import PostgresRecorder
-from tests.support.scenario import KEY, command, remember
-from tests.support.shelf import FOUND, filled, take
 
 Ask: TypeAlias = Callable[[int], object]
 

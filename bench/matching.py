@@ -6,26 +6,30 @@ from decimal import Decimal
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
+from bench.given import (
+    CHIEF,
+    KEY,
+    MAY,
+    MILLER,
+    PARTIES,
+    Told,
+    binding,
+    command,
+    need,
+    need_content,
+    offered,
+    pledge_content,
+    programme,
+    remember,
+    told,
+)
+from bench.given import one_by_one as alone
 from domain.allocations.approving import ApproveAllocation
 from domain.events.allocations import AllocationProposed
 from domain.ids import AllocationId, NeedId, PledgeId
 from domain.kernel import Command
 from infra.journal import Journal
 from infra.log import Log
-from tests.support import one_by_one as alone
-from tests.support.county import (
-    CHIEF,
-    MAY,
-    MILLER,
-    PARTIES,
-    binding,
-    need,
-    need_content,
-    offered,
-    pledge_content,
-    programme,
-)
-from tests.support.scenario import KEY, Told, command, remember, told
 
 T = TypeVar("T")
 PLENTY = "1e9"

@@ -12,6 +12,18 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.databases import Databases, databases
+from bench.given import (
+    DAIRY,
+    DAIRYMAN,
+    KEY,
+    MILL,
+    MILLER,
+    PARTIES,
+    command,
+    offered,
+    pledge_content,
+    remember,
+)
 from bench.matching import portions
 from domain.ids import PartyId, PledgeId
 from domain.kernel import Actor
@@ -21,8 +33,6 @@ from infra.log import Log
 from infra.memory import Memory
 from infra.recorder import PostgresRecorder
 from infra.sitting import hear
-from tests.support.county import DAIRY, DAIRYMAN, MILL, MILLER, PARTIES, offered, pledge_content
-from tests.support.scenario import KEY, command, remember
 
 FEW, MANY = 10, int(environ.get("BENCH_PLEDGES", "100000"))
 ROUNDS = 100

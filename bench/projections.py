@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.databases import Databases, databases
+from bench.given import GoodsTaken, ShelfId, TakingId, remember
 from bench.slices import Moved, Slices
 from bench.tellings import runner
 from domain.kernel import Recorded
@@ -29,8 +30,6 @@ from infra.recorder import PostgresRecorder
 from projections.projection import Batch, Projection
 from projections.sheet import Sheet
 from projections.tables import Tables, move
-from tests.support.scenario import remember
-from tests.support.shelf import GoodsTaken, ShelfId, TakingId
 
 EVENTS = int(environ.get("BENCH_EVENTS", "20000"))
 SECONDS = float(environ.get("BENCH_SECONDS", "5"))

@@ -11,6 +11,7 @@ from domain.events.allocations import AllocationApproved, AllocationRejected
 from domain.events.pledges import PledgeAccepted
 from domain.ids import AllocationId
 from domain.kernel import Asked, Decision, Happening, Look
+from domain.pairings.views import PairingStanding
 from domain.parties.views import acting_party
 from domain.refusals.allocations import (
     LineIsIndivisible,
@@ -25,6 +26,7 @@ from domain.refusals.allocations import (
 from domain.refusals.common import NeedsASecondPerson, WrongStage
 from domain.refusals.parties import PartyMayNotAct
 from domain.texts import Text
+from domain.uses import relying_on, relying_on_member
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,17 @@ class ApproveAllocation(Decision):
             quantity=allocation.standing.quantity,
             unit=allocation.standing.unit,
         )
+        yield from relying_on(look, asked, allocation.sides.parties)
+        yield from self.by_membership(asked, look, allocation)
+
+    def by_membership(
+        self, asked: Asked, look: Look, allocation: KnownAllocation
+    ) -> Iterator[Happening]:
+        """Where a consortium assists, the giver gives as a member of it."""
+        pairing_id, giver_id = allocation.binding.pairing_id, allocation.sides.giver.party_id
+        pair = look(PairingStanding(pairing_id)).pair if pairing_id else None
+        if pair and pair.assisting_id != giver_id:
+            yield from relying_on_member(look, asked, pair.assisting_id, giver_id)
 
     def must_be_second(self, asked: Asked, allocation: KnownAllocation) -> None:
         """Neither who proposed it, nor a signatory of the pledge, nor who typed either in."""

@@ -19,6 +19,7 @@ from domain.refusals.allocations import NoSuchLine
 from domain.refusals.common import TooMany
 from domain.refusals.deliveries import MoreThanWasSent
 from domain.texts import Evidence
+from domain.uses import relying_on
 
 
 class Arrival(BaseModel):
@@ -41,8 +42,10 @@ class RecordReceipt(Decision):
     refuses = (MoreThanWasSent, NoSuchLine, TooMany)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
+        must_be_some(self.lines)
         delivery = known_delivery(look, self.delivery_id)
-        delivery.may(asked, self)
+        for it in self.lines:
+            delivery.may_say(asked, self, it.line)
         delivery.must_have_been_sent(asked)
         self.must_be_on_the_way(delivery)
         for number, quantity in self.arrived.items():
@@ -58,7 +61,6 @@ class RecordReceipt(Decision):
         return totals((it.line, it.measure.quantity) for it in self.lines)
 
     def must_be_on_the_way(self, delivery: KnownDelivery) -> None:
-        must_be_some(self.lines)
         for it in self.lines:
             delivery.line(it.line).must_measure_in(it.measure.unit)
         for number, quantity in self.arrived.items():
@@ -90,3 +92,4 @@ class RecordUnannouncedReceipt(Decision):
             yield DeliveryReceived(
                 delivery_id=self.delivery_id, line=number, of=line, evidence=self.evidence
             )
+        yield from relying_on(look, asked, [self.receiver_id])

@@ -17,6 +17,7 @@ from domain.parties.views import PartyStanding, known_party
 from domain.refusals.common import AlreadyKnown, TooMany, WrongStage
 from domain.refusals.deliveries import DoesNotReceive, MoreThanIsOwed
 from domain.texts import Evidence
+from domain.uses import relying_on
 
 REFUSALS = (AlreadyKnown, DoesNotReceive, MoreThanIsOwed, TooMany, WrongStage)
 
@@ -90,3 +91,4 @@ class RecordDispatch(Decision):
             lines=sent.lines,
             evidence=self.evidence,
         )
+        yield from relying_on(look, asked, [self.receiver_id])

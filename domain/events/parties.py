@@ -66,6 +66,15 @@ class PartyReinstated(Event):
     party_id: PartyId
 
 
+class PartyReliedOn(Event):
+    """Something relied on the party's being what it is, for the first time since its last step.
+
+    A need, a pledge, an allocation or a delivery: those are too many to be seen from here.
+    """
+
+    party_id: PartyId
+
+
 class PartyRated(Event):
     """An office graded a social organisation, 1A to 5A, for a time."""
 
@@ -85,6 +94,13 @@ class MemberJoined(Event):
 
 class MemberLeft(Event):
     """A party ceased to be a member of a consortium."""
+
+    consortium_id: PartyId
+    member_id: PartyId
+
+
+class MembershipReliedOn(Event):
+    """An allocation relied on a membership, for the first time since that began."""
 
     consortium_id: PartyId
     member_id: PartyId

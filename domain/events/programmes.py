@@ -69,6 +69,12 @@ class ProgrammeAmended(Event):
     rules: Rules
 
 
+class ProgrammeReliedOn(Event):
+    """A need relied on the programme's rules, for the first time since they were made."""
+
+    programme_id: ProgrammeId
+
+
 class VillageListed(Event):
     """A village belongs to those that the programme means to cover."""
 

@@ -14,6 +14,7 @@ from domain.needs.views import NeedStanding
 from domain.parties.views import acting_party, known_party
 from domain.programmes.views import open_programme
 from domain.refusals.common import AlreadyKnown, Unknown, WrongStage
+from domain.uses import relying_on, relying_on_programme
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class DraftNeed(Decision):
         yield NeedDrafted(
             need_id=self.need_id, programme_id=self.programme_id, content=self.content
         )
+        yield from relying_on(look, asked, [beneficiary.party_id])
+        yield from relying_on_programme(look, asked, self.programme_id)
 
 
 @dataclass(frozen=True)

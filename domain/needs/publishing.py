@@ -19,6 +19,7 @@ from domain.refusals.common import NeedsASecondPerson, NothingChanges, WrongStag
 from domain.refusals.expiry import IsOver
 from domain.refusals.needs import NotTheNextLevel
 from domain.regions import rollup
+from domain.uses import relying_on_programme
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class PublishNeed(Decision):
         self.must_be_next(look, need)
         must_be_publishable(look, asked, need, content)
         yield NeedPublished(need_id=self.need_id, level=self.level)
+        if need.programme_id:
+            yield from relying_on_programme(look, asked, need.programme_id)
 
     def must_be_next(self, look: Look, need: NeedStanding) -> None:
         programme_id = need.programme_id

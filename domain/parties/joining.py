@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from domain.authority import may
 from domain.codes.parties import PartyKind
 from domain.codes.reasons import Reason
+from domain.days import day_after
 from domain.events.parties import MemberJoined, MemberLeft, MembershipStepRetracted
 from domain.ids import PartyId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.parties.membership import Memberships
 from domain.parties.views import PartyStanding, acting_party
-from domain.refusals.common import StillDependedOn
+from domain.refusals.common import DayIsTooEarly, StillDependedOn, WasReliedOn
 from domain.refusals.parties import AlreadyAMember, NotAMember, PartyMayNotAct, WrongKindOfParty
 from domain.texts import Text
+from domain.uses import MemberUses, must_be_unused
 
 JOINING = (MemberJoined.__name__, MemberLeft.__name__)
 MEMBERS = tuple(it for it in PartyKind if it is not PartyKind.CONSORTIUM)
@@ -60,7 +62,14 @@ class LeaveConsortium(Decision):
         consortium = members_of(look, asked, self, self.consortium_id, self.member_id)
         if not consortium.had.goes_on(self.member_id, asked.on):
             raise NotAMember(self.member_id, self.consortium_id, asked.on)
+        self.must_not_be_relied_on(asked, look)
         yield MemberLeft(consortium_id=self.consortium_id, member_id=self.member_id)
+
+    def must_not_be_relied_on(self, asked: Asked, look: Look) -> None:
+        """By what is known to have relied on the membership, on that day or later."""
+        used = look(MemberUses(self.consortium_id)).of(self.member_id)
+        if last := max((it for it in used if it >= asked.on), default=None):
+            raise DayIsTooEarly(asked.on, self.consortium_id, day_after(last))
 
 
 @dataclass(frozen=True)
@@ -73,12 +82,15 @@ class RetractMembershipStep(Decision):
     reason: Reason
     note: Text | None = None
 
-    refuses = (StillDependedOn,)
+    refuses = (StillDependedOn, WasReliedOn)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         consortium = members_of(look, asked, self, self.consortium_id, self.member_id)
         thing = f"{self.member_id} in {self.consortium_id}"
         on = consortium.had.must_end_with(self.member_id, thing, self.step, *JOINING)
+        if self.step == MemberJoined.__name__:
+            used = look(MemberUses(self.consortium_id)).of(self.member_id)
+            must_be_unused(thing, self.step, on, used)
         retracted = MembershipStepRetracted(
             consortium_id=self.consortium_id,
             member_id=self.member_id,

@@ -17,9 +17,10 @@ from domain.ids import PartyId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.parties.membership import Memberships
 from domain.parties.views import PartyStanding
-from domain.refusals.common import StillDependedOn
+from domain.refusals.common import StillDependedOn, WasReliedOn
 from domain.reliance import PartyReliance
 from domain.texts import Text
+from domain.uses import PartyUses, must_be_unused
 
 REGISTRATION = PartyRegistered.__name__
 RELIED_ON = (REGISTRATION, PartyVerified.__name__, PartyReinstated.__name__)
@@ -29,7 +30,8 @@ RELIED_ON = (REGISTRATION, PartyVerified.__name__, PartyReinstated.__name__)
 class RetractPartyStep(Decision):
     """Say that the last step of a party never happened.
 
-    Refused while it was listed, paired or made a member since, by force of this step.
+    Refused while it was listed, paired or made a member since, by force of this step; and for
+    good once it asked, gave or received: then it is amended, or suspended.
     """
 
     party_id: PartyId
@@ -37,7 +39,7 @@ class RetractPartyStep(Decision):
     reason: Reason
     note: Text | None = None
 
-    refuses = (StillDependedOn,)
+    refuses = (StillDependedOn, WasReliedOn)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         party = look(PartyStanding(self.party_id))
@@ -60,3 +62,4 @@ class RetractPartyStep(Decision):
             raise StillDependedOn(self.party_id, self.step, act.said)
         if any(it.days.first >= since for it in (*members.belonged_to.all, *members.had.all)):
             raise StillDependedOn(self.party_id, self.step, MemberJoined.__name__)
+        must_be_unused(self.party_id, self.step, since, look(PartyUses(self.party_id)).days)

@@ -13,6 +13,7 @@ from domain.pledges.reach import may_give, must_have_time, pledge_of
 from domain.pledges.views import UNBOUND, PledgeStanding
 from domain.refusals.common import AlreadyKnown, NothingChanges, WrongStage
 from domain.refusals.pledges import PledgeIsAllocated
+from domain.uses import relying_on
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,15 @@ class OfferPledge(Decision):
         must_be_sound(look, asked, self.pledge_id, self.party_id, self.content)
         must_be_meant(look, asked, self.pledge_id, meant)
         yield PledgeOffered(pledge_id=self.pledge_id, party_id=self.party_id, content=self.content)
+        yield from relying_on(look, asked, [self.party_id, self.content.collector_id])
 
 
 @dataclass(frozen=True)
 class AmendPledge(Decision):
-    """Replace what a pledge says before it binds. What is allocated of it has to be covered."""
+    """Replace what a pledge says before it binds. What is allocated of it has to be covered.
+
+    What was accepted has to be accepted anew.
+    """
 
     pledge_id: PledgeId
     content: PledgeContent

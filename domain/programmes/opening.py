@@ -16,12 +16,13 @@ from domain.events.programmes import (
 from domain.ids import ProgrammeId, RegionId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.programmes.views import ProgrammeRules, open_programme
-from domain.refusals.common import AlreadyKnown, EndsBeforeItStarts, StillDependedOn
+from domain.refusals.common import AlreadyKnown, EndsBeforeItStarts, StillDependedOn, WasReliedOn
 from domain.refusals.parties import RegionIsNotListed
 from domain.refusals.programmes import ChainIsOutOfOrder
 from domain.regions import region
 from domain.reliance import ProgrammeReliance
 from domain.texts import Text
+from domain.uses import ProgrammeUses, must_be_unused
 
 CHAINS = ((Level.COUNTY,), (Level.CITY,), (Level.COUNTY, Level.CITY))
 
@@ -84,7 +85,7 @@ class RetractProgrammeStep(Decision):
     reason: Reason
     note: Text | None = None
 
-    refuses = (StillDependedOn,)
+    refuses = (StillDependedOn, WasReliedOn)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         programme = look(ProgrammeRules(self.programme_id))
@@ -92,6 +93,8 @@ class RetractProgrammeStep(Decision):
         last = programme.course.must_end_with(self.programme_id, self.step)
         if act := look(ProgrammeReliance(self.programme_id)).acts.since(last.on):
             raise StillDependedOn(self.programme_id, self.step, act.said)
+        used = look(ProgrammeUses(self.programme_id)).days
+        must_be_unused(self.programme_id, self.step, last.on, used)
         retracted = ProgrammeStepRetracted(
             programme_id=self.programme_id,
             follows_id=programme.follows_id if self.step == ProgrammeOpened.__name__ else None,

@@ -137,6 +137,21 @@ class StillDependedOn(Refused):
     zh: ClassVar = "{thing} 的“{step}”尚有 {by} 依赖，不能撤销；请先撤销后者。"
 
 
+class WasReliedOn(Refused):
+    """Too many things may rely on it for all of them to be known and undone first."""
+
+    thing: str
+    step: str
+    since: date
+    en: ClassVar = (
+        "{step} of {thing} stays, for others relied on it since {since}; "
+        "amend or suspend it, or end it, instead."
+    )
+    zh: ClassVar = (
+        "{thing} 的“{step}”自 {since} 起已有其他记录依赖，不能撤销；请改为变更、暂停或结束。"
+    )
+
+
 class TooMany(Refused):
     """More parts than one thing may have."""
 

@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
+from domain.events.parties import MembershipReliedOn, PartyReliedOn
+from domain.events.programmes import ProgrammeReliedOn
 from domain.ids import CommandId, PartyId, PersonId, RegionId
 from domain.kernel import Actor, Asked, Command, Dated, Decision, Event, Outcome, Provenance
 from domain.refusals import Refused, common
@@ -17,6 +19,8 @@ from infra.sitting import Verdict, hear
 TODAY = date(2026, 11, 21)
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 KEY = b"known to the tests"
+MARKS = (PartyReliedOn, ProgrammeReliedOn, MembershipReliedOn)
+"""Left by whatever comes to rely on these; stories of other things leave them aside."""
 
 Told: TypeAlias = tuple[Event, Provenance]
 
@@ -99,7 +103,15 @@ class Question:
         """These events in this order, each of the day that was asked about, or of its own."""
         outcome = self._heard()
         assert isinstance(outcome, Outcome), outcome
-        assert self._recorded() == [self._dated(it) for it in expected]
+        found = [it for it in self._recorded() if not isinstance(it.event, MARKS)]
+        assert found == [self._dated(it) for it in expected]
+
+    def marks(self, *expected: Event) -> None:
+        """These come to be relied on for the first time, and no others."""
+        outcome = self._heard()
+        assert isinstance(outcome, Outcome), outcome
+        found = [it for it in self._recorded() if isinstance(it.event, MARKS)]
+        assert found == [self._dated(it) for it in expected]
 
     def refused(self, refusal: type[Refused]) -> None:
         """For this reason, which the decision admits that it may have, or which anyone may."""

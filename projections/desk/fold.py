@@ -14,6 +14,7 @@ from projections.desk.thing import Said, Step, Thing, Whose
 from projections.desk.waiting import awaited, item
 from projections.projection import Projection
 from projections.sheet import Sheet
+from projections.whereabouts import Whereabouts
 
 SUBJECTS = {
     "parties": "party_id",
@@ -36,7 +37,7 @@ class Desk(Projection):
             key=3,
             indexes=[
                 ("party_id", "since", "thing_id"),
-                *((it, "since", "thing_id") for it in ("province_id", "city_id", "county_id")),
+                *((it, "since", "thing_id") for it in Whereabouts._fields),
                 ("since", "thing_id"),
             ],
         )

@@ -12,10 +12,11 @@ from projections.needs_board.rows import ConsentRow, LineRow, NeedRow, NeedStep
 from projections.needs_board.shown import covered, shown
 from projections.needs_board.steps import Further, last_content, line_row, step_of
 from projections.sheet import Sheet
+from projections.whereabouts import Whereabouts
 
 Consent: TypeAlias = of.ConsentRecorded | of.ConsentWithdrawn
 Event: TypeAlias = of.NeedDrafted | Further | of.NeedStepRetracted | Consent
-FILTERED = ("province_id", "city_id", "county_id", "programme_id", "beneficiary_id")
+FILTERED = (*Whereabouts._fields, "programme_id", "beneficiary_id")
 """What most questions name, and name alone: each has the newest first without sorting."""
 
 

@@ -10,10 +10,10 @@ from projections.pairings.spans import rows
 from projections.pairings.stories import states, told
 from projections.projection import Projection
 from projections.sheet import Sheet
+from projections.whereabouts import Whereabouts
 
 BY_DAY = ("since", "until")
 SIDES = ("assisting", "assisted")
-LEVELS = ("province_id", "city_id", "county_id")
 
 
 class Pairings(Projection):
@@ -36,7 +36,7 @@ class Pairings(Projection):
                 ("programme_id", "proposed_on", "pairing_id"),
                 ("assisting_id", "proposed_on", "pairing_id"),
                 ("assisted_id", "proposed_on", "pairing_id"),
-                *((f"{side}_{it}", "proposed_on") for side in SIDES for it in LEVELS),
+                *((f"{side}_{it}", "proposed_on") for side in SIDES for it in Whereabouts._fields),
             ],
         )
         self.listed = Sheet("pairings_listed", Listed, leads_by=("village_id", "programme_id"))
@@ -45,7 +45,7 @@ class Pairings(Projection):
             VillageRow,
             key=3,
             by=(("village_id", "programme_id"),),
-            indexes=[("programme_id", *BY_DAY), *((it, *BY_DAY) for it in LEVELS)],
+            indexes=[("programme_id", *BY_DAY), *((it, *BY_DAY) for it in Whereabouts._fields)],
         )
         self.sheets = (self.stories, self.register, self.listed, self.villages)
 

@@ -25,6 +25,7 @@ from projections.parties.rows import MembershipRow, PartyRow, PartyStep, PlaceRo
 from projections.parties.shown import shown
 from projections.projection import Projection
 from projections.sheet import Sheet
+from projections.whereabouts import Whereabouts
 
 NAME = "parties"
 ENDS = tuple(
@@ -53,8 +54,7 @@ class Parties(Projection):
             indexes=[
                 ("registered_on", "party_id"),
                 ("code_id",),
-                *((it, "registered_on", "party_id") for it in ("province_id", "kind")),
-                *((it, "registered_on", "party_id") for it in ("city_id", "county_id")),
+                *((it, "registered_on", "party_id") for it in ("kind", *Whereabouts._fields)),
             ],
         )
         self.steps = Sheet("parties_steps", PartyStep, key=2)

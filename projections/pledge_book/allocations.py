@@ -14,7 +14,7 @@ from projections.pledge_book.goods import AllocationRow, Step
 from projections.pledge_book.rows import PlaceRow, PledgeRow
 from projections.pledge_book.steps import Steps, last_day
 from projections.sheet import Sheet
-from projections.whereabouts import whereabouts
+from projections.whereabouts import Whereabouts, whereabouts
 
 Event: TypeAlias = (
     of.AllocationProposed
@@ -35,7 +35,6 @@ STAGES = {
     RELEASE: AllocationStage.RELEASED,
 }
 FILTERED = ("need_id", "pledge_id", "pairing_id", "giver_id", "beneficiary_id")
-REGIONS = ("province_id", "city_id", "county_id")
 
 
 class Allocations:
@@ -48,8 +47,8 @@ class Allocations:
             AllocationRow,
             indexes=[
                 order,
-                *((it, *order) for it in (*FILTERED, *REGIONS)),
-                *((f"giver_{it}", *order) for it in REGIONS),
+                *((it, *order) for it in (*FILTERED, *Whereabouts._fields)),
+                *((f"giver_{it}", *order) for it in Whereabouts._fields),
             ],
         )
         self.steps = Steps(f"{table}_steps")

@@ -12,7 +12,7 @@ from projections.pledge_book.goods import DeliveryLineRow, DeliveryRow, Step
 from projections.pledge_book.rows import PlaceRow
 from projections.pledge_book.steps import Steps
 from projections.sheet import Sheet
-from projections.whereabouts import whereabouts
+from projections.whereabouts import Whereabouts, whereabouts
 
 Event: TypeAlias = (
     of.DeliveryDispatched
@@ -50,11 +50,13 @@ class Act(NamedTuple):
 class Deliveries:
     def __init__(self, table: str) -> None:
         order = ("dispatched_on", "delivery_id")
-        regions = ("province_id", "city_id", "county_id")
         self.sheet = Sheet(
             table,
             DeliveryRow,
-            indexes=[order, *((it, *order) for it in ("receiver_id", "stage", *regions))],
+            indexes=[
+                order,
+                *((it, *order) for it in ("receiver_id", "stage", *Whereabouts._fields)),
+            ],
         )
         self.steps = Steps(f"{table}_steps")
         self.lines = Sheet(

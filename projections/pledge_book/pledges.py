@@ -12,6 +12,7 @@ from projections.pledge_book.places import Places
 from projections.pledge_book.rows import LineRow, PledgeRow, PledgeStep, WentRow
 from projections.pledge_book.shown import covered, last_content, shown
 from projections.sheet import Sheet
+from projections.whereabouts import Whereabouts
 
 Further: TypeAlias = (
     of.PledgeAmended
@@ -27,8 +28,8 @@ Further: TypeAlias = (
 )
 FILTERED = ("giver_id", "need_id", "village_id", "county_id", "campaign_id")
 ORDERED = (("offered_on", "pledge_id"), ("due_on", "pledge_id"))
-REGIONS = ("giver_province_id", "giver_city_id", "giver_county_id")
-MEANT = ("meant_party_id", "meant_province_id", "meant_city_id", "meant_county_id")
+GIVEN = [f"giver_{it}" for it in Whereabouts._fields]
+MEANT = ["meant_party_id", *(f"meant_{it}" for it in Whereabouts._fields)]
 
 
 class Pledges:
@@ -42,7 +43,7 @@ class Pledges:
             indexes=[
                 *ORDERED,
                 *((it, *order) for it in FILTERED for order in ORDERED),
-                *((it, *ORDERED[0]) for it in (*REGIONS, *MEANT)),
+                *((it, *ORDERED[0]) for it in (*GIVEN, *MEANT)),
             ],
         )
         self.steps = Sheet(f"{name}_steps", PledgeStep, key=2)

@@ -9,7 +9,7 @@ from domain.days import EVER_AFTER
 from domain.events.pledges import PledgeContent
 from domain.ids import PartyId, PledgeId, RegionId
 from projections.pledge_book.rows import LineRow, PledgeRow, PledgeStep
-from projections.whereabouts import whereabouts
+from projections.whereabouts import Whereabouts, whereabouts
 
 TAKEN_UP = (PledgeStage.ACCEPTED, PledgeStage.BOUND)
 """Once it has come so far a pledge is for everybody to see, whatever becomes of it."""
@@ -69,7 +69,7 @@ def said(steps: Sequence[PledgeStep]) -> dict[str, Any]:
 def lies(prefix: str, region_id: RegionId | None, at: PledgeStep) -> dict[str, Any]:
     """Where that is, on the day of the step."""
     if region_id is None:
-        return {f"{prefix}{it}": None for it in ("province_id", "city_id", "county_id")}
+        return {f"{prefix}{it}": None for it in Whereabouts._fields}
     return {f"{prefix}{it}": found for it, found in whereabouts(region_id, at.on)._asdict().items()}
 
 

@@ -76,10 +76,11 @@ class Course:
             raise StillDependedOn(thing, step, self.last.name)
         return self.last
 
-    def second_person(self, asked: Asked, thing: str, *names: str) -> None:
+    def second_person(self, asked: Asked, thing: str, *kinds: type[Event]) -> None:
         """Refuses whoever took one of these steps, or typed it in for somebody; and who took one
         and now types in another's word. One clerk may type in both, who is neither.
         """
-        who, steps = asked.actor, [it for it in self.steps if it.name in names]
+        who, names = asked.actor, {it.__name__ for it in kinds}
+        steps = [it for it in self.steps if it.name in names]
         if any(who.person_id in it.people or who.entered_by == it.person_id for it in steps):
             raise NeedsASecondPerson(thing)

@@ -7,8 +7,18 @@ from domain.allocations.covering import must_be_covered
 from domain.allocations.known import KnownAllocation, known_allocation
 from domain.codes.reasons import Reason
 from domain.codes.stages import AllocationStage, PledgeStage
-from domain.events.allocations import AllocationApproved, AllocationRejected
-from domain.events.pledges import PledgeAccepted
+from domain.events.allocations import (
+    AllocationApproved,
+    AllocationProposed,
+    AllocationRejected,
+)
+from domain.events.pledges import (
+    PledgeAccepted,
+    PledgeAmended,
+    PledgeBound,
+    PledgeOffered,
+    PledgeRedirected,
+)
 from domain.ids import AllocationId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.pairings.views import PairingStanding
@@ -27,6 +37,9 @@ from domain.refusals.common import NeedsASecondPerson, WrongStage
 from domain.refusals.parties import PartyMayNotAct
 from domain.texts import Text
 from domain.uses import relying_on, relying_on_member
+
+SIGNING = (PledgeOffered, PledgeAmended, PledgeBound, PledgeRedirected)
+"""The steps of those who sign for a pledge: who took one of them does not approve what it gives."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +96,8 @@ class ApproveAllocation(Decision):
 
     def must_be_second(self, asked: Asked, allocation: KnownAllocation) -> None:
         """Neither who proposed it, nor a signatory of the pledge, nor who typed either in."""
-        allocation.course.second_person(asked, self.allocation_id, "AllocationProposed")
-        allocation.sides.pledge.course.second_person(
-            asked, self.allocation_id, "PledgeOffered", "PledgeAmended"
-        )
+        allocation.course.second_person(asked, self.allocation_id, AllocationProposed)
+        allocation.sides.pledge.course.second_person(asked, self.allocation_id, *SIGNING)
 
     def must_have_room(self, look: Look, allocation: KnownAllocation) -> None:
         room, standing = allocation.room(look), allocation.standing

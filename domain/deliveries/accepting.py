@@ -33,9 +33,9 @@ class AcceptDelivery(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         delivery = known_delivery(look, self.delivery_id)
-        delivery.may(asked, self)
+        delivery.may_say(asked, self, self.line)
         part = waiting(asked, delivery, self.line, self.measure)
-        delivery.course.second_person(asked, self.delivery_id, DeliveryDispatched.__name__)
+        delivery.course.second_person(asked, self.delivery_id, DeliveryDispatched)
         yield DeliveryAccepted(
             delivery_id=self.delivery_id, line=self.line, of=part, evidence=self.evidence
         )
@@ -56,7 +56,7 @@ class RefuseDelivery(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         delivery = known_delivery(look, self.delivery_id)
-        delivery.may(asked, self)
+        delivery.may_say(asked, self, self.line)
         yield DeliveryRefused(
             delivery_id=self.delivery_id,
             line=self.line,

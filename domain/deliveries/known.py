@@ -6,7 +6,7 @@ from domain.authority import may
 from domain.course import Course
 from domain.deliveries.views import DeliveryStanding, LineStanding
 from domain.events.deliveries import DeliveryDispatched
-from domain.ids import DeliveryId, PartyId, RegionId
+from domain.ids import DeliveryId, RegionId
 from domain.kernel import Asked, Decision, Look
 from domain.looking import each
 from domain.needs.views import NeedStanding
@@ -30,17 +30,27 @@ class KnownDelivery(NamedTuple):
         return self.standing.course
 
     @property
-    def parties(self) -> tuple[PartyId, ...]:
-        """The receiving side: the receiver, and those for whom it receives."""
-        contents = (it.content for it in self.needs)
-        return (self.receiver.party_id, *(it.beneficiary_id for it in contents if it))
-
-    @property
     def regions(self) -> tuple[RegionId | None, ...]:
         return (self.receiver.region_id, *(it.region_id for it in self.needs))
 
     def may(self, asked: Asked, decision: Decision) -> None:
-        may(asked, decision, self.delivery_id, who=self.parties, where=self.regions)
+        """About the whole of it: an office in whose region the receiving side is."""
+        own = (self.receiver.party_id,)
+        may(asked, decision, self.delivery_id, who=own, where=self.regions)
+
+    def may_say(self, asked: Asked, decision: Decision, number: int) -> None:
+        """About one line: the receiver, and whoever that line is for."""
+        need = self.need_of(number)
+        beneficiary_id = need.content.beneficiary_id if need and need.content else None
+        who = (self.receiver.party_id, beneficiary_id)
+        where = (self.receiver.region_id, need.region_id if need else None)
+        may(asked, decision, self.delivery_id, who=who, where=where)
+
+    def need_of(self, number: int) -> NeedStanding | None:
+        """The one that the line is sent for; surplus is for none."""
+        bindings = (it.binding for it in self.dispatch.lines[number - 1 : number])
+        need_ids = [it.need_id for it in bindings if it]
+        return next((it for it in self.needs if it.need_id in need_ids), None)
 
     def line(self, number: int) -> LineStanding:
         lines = self.standing.lines

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from domain.codes.reasons import Reason
 from domain.codes.stages import NeedStage
-from domain.events.needs import NeedRejected, NeedReturned, NeedVerified
+from domain.events.needs import (
+    NeedAmended,
+    NeedDrafted,
+    NeedRejected,
+    NeedReturned,
+    NeedSubmitted,
+    NeedVerified,
+    ProjectAgreed,
+)
 from domain.ids import NeedId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.needs.reach import must_have_time, need_of
@@ -13,7 +21,7 @@ from domain.refusals.common import NeedsASecondPerson, WrongStage
 from domain.refusals.expiry import IsOver
 from domain.texts import Text
 
-ASKING = ("NeedDrafted", "NeedAmended", "NeedSubmitted", "ProjectAgreed")
+ASKING = (NeedDrafted, NeedAmended, NeedSubmitted, ProjectAgreed)
 """The steps of those who ask: who took one of them neither verifies nor publishes."""
 
 

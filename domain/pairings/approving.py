@@ -22,7 +22,7 @@ from domain.refusals.common import NeedsASecondPerson, WrongStage
 from domain.refusals.pairings import PairingIsOver, ParentIsNotApproved
 from domain.texts import Text
 
-FIRST_HANDS = tuple(it.__name__ for it in (PairingProposed, PairingAmended, PairingAgreed))
+FIRST_HANDS = (PairingProposed, PairingAmended, PairingAgreed)
 IN_HAND = (PairingStage.PROPOSED, PairingStage.AGREED)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.codes.stages import PledgeStage
-from domain.events.pledges import PledgeAccepted, PledgeBound
+from domain.events.pledges import PledgeAccepted, PledgeAmended, PledgeBound, PledgeOffered
 from domain.ids import PledgeId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.pledges.reach import must_have_time, pledge_of
@@ -25,7 +25,7 @@ class AcceptPledge(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pledge, content = pledge_of(asked, self, look, self.pledge_id)
         pledge.course.must_be(asked, self.pledge_id, PledgeStage.OFFERED)
-        pledge.course.second_person(asked, self.pledge_id, "PledgeOffered", "PledgeAmended")
+        pledge.course.second_person(asked, self.pledge_id, PledgeOffered, PledgeAmended)
         must_have_time(pledge, content, asked)
         yield PledgeAccepted(pledge_id=self.pledge_id)
 

@@ -10,6 +10,7 @@ from domain.events.pledges import (
     Designation,
     PledgeAccepted,
     PledgeAmended,
+    PledgeBound,
     PledgeRedirected,
     PledgeWithdrawn,
 )
@@ -68,6 +69,8 @@ from tests.support.scenario import History, Told, given, told
 APPROVE = ApproveAllocation(FIRST)
 ACCEPTED = PledgeAccepted(pledge_id=RICE)
 was_accepted = told(ACCEPTED, by=CLERK, on=MAY)
+BOUND_BY_AGREEMENT = PledgeBound(pledge_id=RICE, agreement=text())
+REDIRECTED = PledgeRedirected(pledge_id=RICE, designation=Designation(need_id=SEED), consent=text())
 OTHER_NEED = NeedId("need-tools")
 
 
@@ -118,6 +121,8 @@ def test_nobody_approves_what_they_proposed_signed_or_typed_in() -> None:
     approving((OFFERED[0], told(OFFERED[0], by=for_miller, on=MAY)[1]), put_forward("1"))
     amended = PledgeAmended(pledge_id=RICE, content=pledge_content("7"))
     approving(OFFERED, told(amended, by=for_miller, on=MAY), put_forward("1"))
+    for signed in (BOUND_BY_AGREEMENT, REDIRECTED):
+        approving(OFFERED, was_accepted, told(signed, by=CLERK, on=MAY), put_forward("1"))
     for_another = CHIEF.model_copy(update={"entered_by": CLERK.person_id})
     approving(OFFERED, put_forward("1", by=CLERK), by=for_another)
 

@@ -3,8 +3,9 @@
 from domain.codes.reasons import Reason
 from domain.deliveries.accepting import AcceptDelivery, RefuseDelivery
 from domain.deliveries.parcels import Parcel
+from domain.deliveries.receiving import Arrival, RecordReceipt
 from domain.deliveries.sending import RecordDispatch
-from domain.ids import DeliveryId
+from domain.ids import DeliveryId, NeedId
 from domain.refusals.allocations import NoSuchLine
 from domain.refusals.common import (
     DayIsTooEarly,
@@ -25,8 +26,16 @@ from tests.support.county import (
     LUSHUI,
     MILLER,
     NURSE,
+    RED_CROSS,
+    SECOND,
     TEACHER,
+    TWO_RIVERS,
+    approved,
+    binding,
     measure,
+    need,
+    need_content,
+    proposed,
 )
 from tests.support.lorry import BOUND, arrived, dispatched, good, line, sent_back, surplus
 from tests.support.scenario import TODAY, Told, given, told
@@ -54,6 +63,37 @@ def test_nobody_else_does() -> None:
         for somebody in (MILLER, CLERK):
             given(*HERE).when(asked, by=somebody).refused(NotAllowed)
         given(*HERE).when(asked, by=NURSE).refused(Unknown)
+
+
+TOOLS = NeedId("need-tools")
+THREE = approved(proposed("3", SECOND, binding(TOOLS, pledge_line=2)))
+
+
+def for_two_villages() -> list[Told]:
+    """One lorry for both, sent to the Red Cross; its first line is for Stone Bridge."""
+    return [
+        *BOUND,
+        *need(need_content("3", beneficiary=TWO_RIVERS), TOOLS),
+        told(THREE, by=CLERK, on=JUNE),
+        told(dispatched(line("6"), line("3", THREE), to=RED_CROSS), by=MILLER, on=JUNE),
+    ]
+
+
+def test_of_what_came_for_several_each_speaks_of_its_own() -> None:
+    past = for_two_villages()
+    mine, theirs = (
+        RecordReceipt(LORRY, tuple(Arrival(line=it, measure=measure("3")) for it in lines))
+        for lines in ([1], [1, 2])
+    )
+    given(*past).when(mine, by=ELDER).then(arrived("3"))
+    given(*past).when(theirs, by=ELDER).refused(Unknown)
+    other = line("3", THREE)
+    here = (*past, arrived("3"), arrived("3", 2, of=other))
+    for asked in (accept("3", 2), refuse("3", 2)):
+        given(*here).when(asked, by=ELDER).refused(Unknown)
+    given(*here).when(accept("3", 2), by=NURSE).then(good("3", 2, of=other))
+    given(*here).when(refuse("3", 2), by=NURSE).then(sent_back("3", 2, of=other))
+    given(*here).when(accept("3"), by=ELDER).then(good("3"))
 
 
 def test_a_coordinator_types_it_in_for_the_receiving_side() -> None:

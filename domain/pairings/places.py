@@ -48,6 +48,12 @@ class Places:
         kept = (it.agreed if it.pairing_id in restored else it.days for it in others)
         return sum(it.overlaps(days) for it in kept)
 
+    @property
+    def most(self) -> int:
+        """How many there are on the day on which there are most."""
+        firsts = {it.days.first for it in self.all}
+        return max((sum(it.days.holds(day) for it in self.all) for day in firsts), default=0)
+
     def after(self, event: Placing, on: date) -> Self:
         others = tuple(it for it in self.all if it.pairing_id != event.pairing_id)
         return type(self)((*others, *self._own(event, on)))

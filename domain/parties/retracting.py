@@ -6,8 +6,10 @@ from datetime import date
 
 from domain.authority import may
 from domain.codes.reasons import Reason
+from domain.events.pairings import PairingApproved
 from domain.events.parties import (
     MemberJoined,
+    PartyAmended,
     PartyRegistered,
     PartyReinstated,
     PartyStepRetracted,
@@ -15,6 +17,7 @@ from domain.events.parties import (
 )
 from domain.ids import PartyId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
+from domain.parties.load import PartyLoad
 from domain.parties.membership import Memberships
 from domain.parties.views import PartyStanding
 from domain.refusals.common import StillDependedOn, WasReliedOn
@@ -47,6 +50,8 @@ class RetractPartyStep(Decision):
         last = party.course.must_end_with(self.party_id, self.step)
         if self.step in RELIED_ON:
             self.must_carry_nothing(look, last.on)
+        if self.step == PartyAmended.__name__:
+            self.must_still_bear(look, party)
         retracted = PartyStepRetracted(
             party_id=self.party_id,
             code_id=party.code_id if self.step == REGISTRATION else None,
@@ -55,6 +60,14 @@ class RetractPartyStep(Decision):
             note=self.note,
         )
         yield Dated(retracted, on=last.on)
+
+    def must_still_bear(self, look: Look, party: PartyStanding) -> None:
+        """What was approved by force of a larger capacity relies on it."""
+        then, now = party.without_last().capacity, party.capacity
+        if then is None or (now is not None and now <= then):
+            return
+        if look(PartyLoad(self.party_id)).pairings.most > then:
+            raise StillDependedOn(self.party_id, self.step, PairingApproved.__name__)
 
     def must_carry_nothing(self, look: Look, since: date) -> None:
         reliance, members = look(PartyReliance(self.party_id), Memberships(self.party_id))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.codes.parties import PartyKind
+from domain.codes.parties import PairingKind, PartyKind
 from domain.codes.reasons import Reason
 from domain.events.pairings import PairingProposed, PairingStepRetracted, Terms
 from domain.events.parties import (
@@ -20,7 +20,7 @@ from domain.events.programmes import (
     VillageListed,
     VillagePicked,
 )
-from domain.ids import PicksId, SeatId
+from domain.ids import PartyId, PicksId, SeatId
 from domain.kernel import Dated, Event
 from domain.parties.retracting import RetractPartyStep
 from domain.parties.views import PartyStanding
@@ -33,6 +33,7 @@ from tests.support.county import (
     FUGONG_COUNTY,
     HARVEST,
     HELPERS,
+    JULY,
     JUNE,
     LUSHUI,
     MAY,
@@ -41,13 +42,16 @@ from tests.support.county import (
     PAIRING,
     STONE_BRIDGE,
     STRANGER,
+    TWO_RIVERS,
     YUNNAN,
     ZHUHAI,
     pair,
     party,
     text,
 )
-from tests.support.scenario import given, person, told
+from tests.support.pairings import OTHER, helper
+from tests.support.pairings import standing as approved
+from tests.support.scenario import Told, given, person, told
 
 ERROR = Reason.ENTERED_IN_ERROR
 VILLAGE = party(STONE_BRIDGE, PartyKind.VILLAGE, FUGONG)
@@ -118,6 +122,35 @@ def test_once_those_are_retracted_it_can_be_too() -> None:
     given(*COUNTY, told(PROPOSED, on=MAY), told(NOT_PROPOSED, on=MAY)).when(
         retract(step, FUGONG_COUNTY), by=CLERK
     ).then(Dated(retracted(step, FUGONG_COUNTY), APRIL))
+
+
+ENTERPRISE = PartyId("party-enterprise")
+STONES = pair(ENTERPRISE, STONE_BRIDGE, PairingKind.ENTERPRISE_VILLAGE)
+RIVERS = pair(ENTERPRISE, TWO_RIVERS, PairingKind.ENTERPRISE_VILLAGE)
+OFFICE = person("person-office-of-zhuhai", region=ZHUHAI)
+
+
+def able_to_assist(then: int | None, now: int | None) -> list[Told]:
+    standing = Standing(name=text(), region_id=ZHUHAI, capacity=now)
+    amended = told(PartyAmended(party_id=ENTERPRISE, standing=standing), on=APRIL)
+    return [*helper(ENTERPRISE, capacity=then), amended]
+
+
+@pytest.mark.parametrize(("then", "now"), [(1, 2), (1, None)])
+def test_what_a_larger_capacity_carries_relies_on_it(then: int, now: int | None) -> None:
+    two = [*approved(of=STONES), *approved(pairing_id=OTHER, of=RIVERS)]
+    step = retract("PartyAmended", ENTERPRISE)
+    given(*able_to_assist(then, now), *two).when(step, by=OFFICE).refused(StillDependedOn)
+
+
+@pytest.mark.parametrize(("then", "now"), [(1, 2), (None, 2), (2, 1), (2, 2)])
+def test_what_fits_into_the_capacity_of_before_does_not(then: int | None, now: int) -> None:
+    """One after the other, and never two at a time."""
+    june = Terms(starts_on=MAY, ends_on=JUNE)
+    two = [*approved(june, of=STONES), *approved(Terms(starts_on=JULY), OTHER, RIVERS)]
+    given(*able_to_assist(then, now), *two).when(
+        retract("PartyAmended", ENTERPRISE), by=OFFICE
+    ).then(Dated(retracted("PartyAmended", ENTERPRISE), APRIL))
 
 
 def test_what_came_before_the_step_does_not_rely_on_it() -> None:

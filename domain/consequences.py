@@ -1,5 +1,6 @@
 """What follows, in the same append, for the allocations of what ends (model 10)."""
 
+from collections.abc import Sized
 from datetime import date
 
 from domain.codes.reasons import Reason
@@ -17,9 +18,13 @@ MOST_RELEASED = 1_000
 
 def releases(ties: tuple[Tie, ...], reason: Reason, on: date) -> tuple[AllocationReleased, ...]:
     """What is undelivered of each. Refuses more than one append should hold."""
+    must_be_releasable(ties)
+    return tuple(release(it, reason, on) for it in ties)
+
+
+def must_be_releasable(ties: Sized) -> None:
     if len(ties) > MOST_RELEASED:
         raise TooMany("open allocations", MOST_RELEASED)
-    return tuple(release(it, reason, on) for it in ties)
 
 
 def release(tie: Tie, reason: Reason, on: date) -> AllocationReleased:

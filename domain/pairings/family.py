@@ -9,6 +9,7 @@ from domain.events.pairings import PairingApproved, PairingConcluded, PairingTer
 from domain.ids import PairingId
 from domain.kernel import Asked, Dated, Look
 from domain.looking import each
+from domain.pairings.freeing import freed_with
 from domain.pairings.known import KnownPairing, known_pairing
 from domain.pairings.ties import Children
 from domain.pairings.views import PairingStanding
@@ -34,7 +35,8 @@ def family_under(
 
 
 def ended_with(look: Look, asked: Asked, pairing_id: PairingId, over_on: date) -> Iterator[Dated]:
-    """The ends of all that stand under a pairing which is over on this day.
+    """The ends of all that stand under a pairing which is over on this day; then what is
+    released of the allocations under it and them.
 
     Refuses a day before something was done under it, be that over by now or not.
     """
@@ -44,7 +46,9 @@ def ended_with(look: Look, asked: Asked, pairing_id: PairingId, over_on: date) -
             raise DayIsTooEarly(asked.on, child.pairing_id, child.course.since)
     standing = [it for it in family if it.standing.has_a_place]
     must_be_few(pairing_id, standing)
-    yield from (_end(it, over_on) for it in standing)
+    ends = [(it.pairing_id, _end(it, over_on)) for it in standing]
+    yield from (it for _, it in ends)
+    yield from freed_with(look, {pairing_id: over_on} | {child: it.on for child, it in ends})
 
 
 def was_approved(pairing: PairingStanding) -> bool:

@@ -9,6 +9,7 @@ from domain.events.pairings import PairingResumed, PairingSuspended
 from domain.ids import PairingId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.pairings.known import pairing_in
+from domain.pairings.ties import must_follow_what_was_allocated
 from domain.refusals.common import WrongStage
 from domain.refusals.pairings import PairingIsOver
 from domain.texts import Text
@@ -27,6 +28,7 @@ class SuspendPairing(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = pairing_in(look, asked, self, self.pairing_id, PairingStage.APPROVED)
         pairing.must_not_be_over(asked)
+        must_follow_what_was_allocated(look, self.pairing_id, asked.on)
         yield PairingSuspended(pairing_id=self.pairing_id, reason=self.reason, note=self.note)
 
 

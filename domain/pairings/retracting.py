@@ -18,6 +18,7 @@ from domain.ids import PairingId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.looking import each
 from domain.pairings.family import family_under, must_be_few
+from domain.pairings.freeing import ties_under
 from domain.pairings.known import KnownPairing, known_pairing
 from domain.pairings.places import ENDS
 from domain.pairings.room import NO_ROOM, must_find_room
@@ -25,6 +26,8 @@ from domain.pairings.ties import AllocationsUnder, Children, Predecessors
 from domain.pairings.views import PairingStanding
 from domain.refusals.common import StillDependedOn
 from domain.refusals.pairings import TooManyChildren
+from domain.restoring import Ending
+from domain.restoring import restored as bound_again
 from domain.texts import Text
 
 APPROVAL, RESUMPTION = PairingApproved.__name__, PairingResumed.__name__
@@ -87,6 +90,14 @@ class RetractPairingStep(Decision):
             days = Interval(max(on, it.days.first), it.days.last)
             must_find_room(look, it.pairing_id, it.pair, days, restored)
         yield from (self.retraction(it, TERMINATION, on) for it in family)
+        ending = Ending(
+            self.pairing_id,
+            pairing.course.last,
+            pairing.standing.command,
+            self.reason,
+            self.note,
+        )
+        yield from bound_again(look, ties_under(look, restored), ending)
 
     def retraction(self, pairing: KnownPairing, step: str, on: date) -> Dated:
         retracted = PairingStepRetracted(

@@ -8,7 +8,9 @@ from typing import Self
 from domain.events.allocations import AllocationApproved, AllocationStepRetracted
 from domain.events.pairings import PairingApproved, PairingSuperseded
 from domain.ids import PairingId
-from domain.kernel import Provenance, View, on
+from domain.kernel import Event, Look, Provenance, View, on
+from domain.refusals.common import DayIsTooEarly
+from domain.ties import TYING, Ties
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,13 @@ class AllocationsUnder(View):
     pairing_id: PairingId
     approved: Mapping[date, int] = field(default_factory=dict)
 
+    @property
+    def last(self) -> date | None:
+        """The last day on which any was approved."""
+        return max((it for it, count in self.approved.items() if count), default=None)
+
     def any_since(self, day: date) -> bool:
-        return any(it >= day and count for it, count in self.approved.items())
+        return self.last is not None and self.last >= day
 
     @on(AllocationApproved)
     def was_approved(self, _: AllocationApproved, by: Provenance) -> Self:
@@ -62,3 +69,22 @@ class AllocationsUnder(View):
 
     def _counting(self, on: date, change: int) -> Self:
         return replace(self, approved={**self.approved, on: self.approved.get(on, 0) + change})
+
+
+@dataclass(frozen=True)
+class PairingBindings(View):
+    """The allocations under a pairing, one by one."""
+
+    pairing_id: PairingId
+    ties: Ties = field(default_factory=Ties)
+
+    @on(*TYING)
+    def was_tied(self, event: Event, by: Provenance) -> Self:
+        return replace(self, ties=self.ties.after(event, by))
+
+
+def must_follow_what_was_allocated(look: Look, pairing_id: PairingId, day: date) -> None:
+    """Refuses a day before the last on which something was approved under the pairing."""
+    last = look(AllocationsUnder(pairing_id)).last
+    if last and day < last:
+        raise DayIsTooEarly(day, pairing_id, last)

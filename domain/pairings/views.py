@@ -54,7 +54,10 @@ Act: TypeAlias = (
 
 @dataclass(frozen=True)
 class PairingStanding(Stepwise, View):
-    """Whom a pairing pairs, on what terms, and how far it has come."""
+    """Whom a pairing pairs, on what terms, and how far it has come.
+
+    `command` is the tag of the command that led to the last step, and to its consequences.
+    """
 
     pairing_id: PairingId
     pair: Pair | None = None
@@ -63,6 +66,7 @@ class PairingStanding(Stepwise, View):
     responsible_id: PersonId | None = None
     ended_with_parent: bool = False
     superseded_by: PairingId | None = None
+    command: str = ""
 
     @property
     def regions(self) -> tuple[RegionId, ...]:
@@ -165,7 +169,9 @@ class PairingStanding(Stepwise, View):
         self, event: Act, by: Provenance, stage: PairingStage | None = None, **known: Any
     ) -> Self:
         """Its children, and whom it supersedes, carry its id too: they change nothing here."""
-        return self.then(event, by, stage, **known) if event.pairing_id == self.pairing_id else self
+        if event.pairing_id != self.pairing_id:
+            return self
+        return self.then(event, by, stage, command=by.tag, **known)
 
 
 def in_force(look: Look, pairing_id: PairingId, on: date) -> PairingStanding | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 import strawberry
 
 from api.audience import audience
-from api.connections import After, AtLeast, Connection, First, connection
+from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
 from api.needs import Need
@@ -23,7 +23,7 @@ from domain.codes.stages import AllocationStage
 from domain.ids import AllocationId, PairingId, PledgeId
 from projections import pairings
 from projections import pledge_book as asking
-from projections.finding import each, one
+from projections.finding import each
 from projections.pairings import PairingRow
 from projections.pledge_book import AllocationRow, PledgeRow
 
@@ -145,18 +145,6 @@ class AllocationQueries:
 
 
 @finds("allocation")
-async def find_allocation(info: Info, id: str, at_least: str | None) -> Allocation | None:
-    return await the_allocation(info, id, at_least)
-
-
 async def the_allocation(info: Info, id: str, at_least: str | None) -> Allocation | None:
-    context = info.context
-    listing = asking.allocations(audience(context.actor))
-    if at_least:
-        await context.reached(listing.projection, at_least)
-    row, place = await one(context.reader, listing, id)
-    if not row:
-        return None
-    allocation = Allocation.of(row)
-    allocation.position = strawberry.ID(context.position(place.position))
-    return allocation
+    listing = asking.allocations(audience(info.context.actor))
+    return await found(info, listing, id, at_least, Allocation.of)

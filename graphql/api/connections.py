@@ -1,9 +1,12 @@
-"""Lists, a page at a time: cursors are places in an order, so nothing is skipped or repeated."""
+"""Lists, a page at a time, and one thing out of them.
+
+Cursors are places in an order, so nothing is skipped or repeated.
+"""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from collections.abc import Callable
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Protocol, TypeVar
 
 import orjson
 import strawberry
@@ -11,10 +14,20 @@ import strawberry
 from api.context import Info
 from api.writing import BadInput
 from projections.columns import Row
+from projections.finding import one
 from projections.paging import Listing, StrangeCursor, count, page, place_of
 
-Item = TypeVar("Item")
 MOST = 100
+
+
+class Placed(Protocol):
+    """What says for which position it is true."""
+
+    position: strawberry.ID | None
+
+
+Item = TypeVar("Item")
+Thing = TypeVar("Thing", bound=Placed)
 
 First = Annotated[int, strawberry.argument(description=f"How many, {MOST} at most")]
 After = Annotated[str | None, strawberry.argument(description="The cursor to go on behind")]
@@ -63,18 +76,37 @@ async def connection(
     if at_least:
         await context.reached(listing.projection, at_least)
     try:
-        found = await page(context.reader, listing, place(after, listing), first)
+        asked = await page(context.reader, listing, place(after, listing), first)
     except StrangeCursor:
         raise bad_cursor() from None
-    edges = [Edge(cursor=cursor(it, listing), node=item(it)) for it in found.rows]
+    edges = [Edge(cursor=cursor(it, listing), node=item(it)) for it in asked.rows]
     return Connection(
         edges=edges,
         page_info=PageInfo(
-            has_next_page=found.has_more, end_cursor=edges[-1].cursor if edges else None
+            has_next_page=asked.has_more, end_cursor=edges[-1].cursor if edges else None
         ),
-        position=strawberry.ID(context.position(found.place.position)),
+        position=strawberry.ID(context.position(asked.place.position)),
         listing=listing,
     )
+
+
+async def found(
+    info: Info,
+    listing: Listing[Row],
+    id: str,
+    at_least: str | None,
+    thing: Callable[[Row], Thing],
+) -> Thing | None:
+    """The one of this id, if the list has it, as soon as it knows of the position."""
+    context = info.context
+    if at_least:
+        await context.reached(listing.projection, at_least)
+    row, place = await one(context.reader, listing, id)
+    if row is None:
+        return None
+    it = thing(row)
+    it.position = strawberry.ID(context.position(place.position))
+    return it
 
 
 def cursor(row: Row, listing: Listing[Row]) -> str:

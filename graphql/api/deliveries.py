@@ -8,7 +8,7 @@ from typing import Annotated, Self
 import strawberry
 
 from api.allocations import Allocation, allocations_of
-from api.connections import After, AtLeast, Connection, First, connection
+from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
 from api.node import Node, finds
@@ -18,7 +18,7 @@ from api.pledge_filters import DeliveryFilter
 from domain.codes.stages import DeliveryStage
 from domain.ids import DeliveryId
 from projections import pledge_book as asking
-from projections.finding import one, parts
+from projections.finding import parts
 from projections.pledge_book import DeliveryLineRow, DeliveryRow
 
 
@@ -115,17 +115,5 @@ class DeliveryQueries:
 
 
 @finds("delivery")
-async def find_delivery(info: Info, id: str, at_least: str | None) -> Delivery | None:
-    return await the_delivery(info, id, at_least)
-
-
 async def the_delivery(info: Info, id: str, at_least: str | None) -> Delivery | None:
-    context, listing = info.context, asking.deliveries()
-    if at_least:
-        await context.reached(listing.projection, at_least)
-    row, place = await one(context.reader, listing, id)
-    if not row:
-        return None
-    delivery = Delivery.of(row)
-    delivery.position = strawberry.ID(context.position(place.position))
-    return delivery
+    return await found(info, asking.deliveries(), id, at_least, Delivery.of)

@@ -9,7 +9,7 @@ import strawberry
 
 from api.audience import audience
 from api.codes import described
-from api.connections import After, AtLeast, Connection, First, connection
+from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
 from api.need_filters import NeedFilter
@@ -25,7 +25,7 @@ from domain.codes.stages import NeedStage
 from domain.days import EVER_AFTER
 from domain.ids import NeedId
 from projections import needs_board as asking
-from projections.finding import each, one, parts
+from projections.finding import each, parts
 from projections.needs_board import LineRow, NeedRow, NeedStep
 
 On = Annotated[date | None, strawberry.argument(description="On this day; today, if not given")]
@@ -198,18 +198,6 @@ class NeedQueries:
 
 
 @finds("need")
-async def find_need(info: Info, id: str, at_least: str | None) -> Need | None:
-    return await the_need(info, id, at_least)
-
-
 async def the_need(info: Info, id: str, at_least: str | None) -> Need | None:
-    context = info.context
-    listing = asking.needs_on_board(audience(context.actor))
-    if at_least:
-        await context.reached(listing.projection, at_least)
-    row, place = await one(context.reader, listing, id)
-    if not row:
-        return None
-    need = Need.of(row)
-    need.position = strawberry.ID(context.position(place.position))
-    return need
+    listing = asking.needs_on_board(audience(info.context.actor))
+    return await found(info, listing, id, at_least, Need.of)

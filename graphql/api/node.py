@@ -1,7 +1,7 @@
 """Anything that has an id can be fetched by it."""
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, TypeVar
 
 import strawberry
 
@@ -16,13 +16,14 @@ class Node:
 ById = Annotated[strawberry.ID, strawberry.argument(description="Its id, which says its kind")]
 Finder: TypeAlias = Callable[[Info, str, str | None], Awaitable[Node | None]]
 """Finds the thing of this id, once its projection knows of the position, if one is given."""
+AnyFinder = TypeVar("AnyFinder", bound=Finder)
 finders: dict[str, Finder] = {}
 
 
-def finds(kind: str) -> Callable[[Finder], Finder]:
+def finds(kind: str) -> Callable[[AnyFinder], AnyFinder]:
     """Marks what finds things of this kind, by the first word of their ids."""
 
-    def register(finder: Finder) -> Finder:
+    def register(finder: AnyFinder) -> AnyFinder:
         finders[kind] = finder
         return finder
 

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 import strawberry
 
 from api.codes import enum_of
-from api.connections import After, AtLeast, Connection, First, connection
+from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Info
 from api.node import ById, Node, finds
 from api.parties import Party, party_of
@@ -18,7 +18,6 @@ from domain.codes.parties import PairingKind
 from domain.codes.stages import PairingStage
 from domain.ids import ProgrammeId, RegionId
 from projections import pairings as asking
-from projections.finding import one
 from projections.paging import Listing
 from projections.pairings import PairingRow, VillageRow
 
@@ -202,7 +201,7 @@ class PairingQueries:
     async def pairing(
         self, info: Info, id: ById, as_of: AsOf = None, at_least: AtLeast = None
     ) -> Pairing | None:
-        return await pairing_on(info, id, as_of or info.context.today, at_least)
+        return await pairing_on(info, plain("id", id), as_of or info.context.today, at_least)
 
     @strawberry.field(description="How many of the listed villages are covered on a day (覆盖)")
     async def coverage(
@@ -223,23 +222,15 @@ class PairingQueries:
             named(RegionId, "regionId", region_id),
             is_covered,
         )
-        found, place = await asking.coverage(context.reader, listing)
+        covered, place = await asking.coverage(context.reader, listing)
         position = strawberry.ID(context.position(place.position))
-        return Coverage(as_of=day, **found._asdict(), position=position, listing=listing)
+        return Coverage(as_of=day, **covered._asdict(), position=position, listing=listing)
 
 
 @finds("pairing")
-async def found(info: Info, id: str, at_least: str | None) -> Pairing | None:
+async def the_pairing(info: Info, id: str, at_least: str | None) -> Pairing | None:
     return await pairing_on(info, id, info.context.today, at_least)
 
 
 async def pairing_on(info: Info, id: str, day: date, at_least: str | None = None) -> Pairing | None:
-    context = info.context
-    if at_least:
-        await context.reached(asking.NAME, at_least)
-    row, place = await one(context.reader, asking.pairings(day), plain("id", id))
-    if row is None:
-        return None
-    pairing = Pairing.of(row)
-    pairing.position = strawberry.ID(context.position(place.position))
-    return pairing
+    return await found(info, asking.pairings(day), id, at_least, Pairing.of)

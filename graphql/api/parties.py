@@ -8,7 +8,7 @@ import strawberry
 
 from api.audience import audience
 from api.codes import described
-from api.connections import After, AtLeast, Connection, First, connection
+from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.honour import Profile, profile_of
 from api.loading import load
@@ -22,7 +22,7 @@ from domain.codes.parties import PartyKind, RegistrationLevel
 from domain.codes.stages import PartyStage
 from domain.ids import PartyId
 from projections import parties as asking
-from projections.finding import each, one
+from projections.finding import each
 from projections.parties import MembershipRow, PartyRow
 
 On = Annotated[date | None, strawberry.argument(description="On this day; today, if not given")]
@@ -197,18 +197,5 @@ class PartyQueries:
 
 
 @finds("party")
-async def find_party(info: Info, id: str, at_least: str | None) -> Party | None:
-    return await the_party(info, id, at_least)
-
-
 async def the_party(info: Info, id: str, at_least: str | None) -> Party | None:
-    context = info.context
-    listing = asking.parties(audience(context.actor))
-    if at_least:
-        await context.reached(listing.projection, at_least)
-    row, place = await one(context.reader, listing, id)
-    if not row:
-        return None
-    party = Party.of(row)
-    party.position = strawberry.ID(context.position(place.position))
-    return party
+    return await found(info, asking.parties(audience(info.context.actor)), id, at_least, Party.of)

@@ -8,7 +8,7 @@ import strawberry
 
 from api.audience import audience
 from api.codes import described
-from api.connections import After, AtLeast, Connection, First, connection
+from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
 from api.needs import ended
@@ -23,7 +23,7 @@ from domain.codes.pledges import Anonymity, Channel
 from domain.codes.stages import PledgeStage
 from domain.ids import PledgeId
 from projections import pledge_book as asking
-from projections.finding import one, parts
+from projections.finding import parts
 from projections.pledge_book import LineRow, PledgeRow
 from projections.pledge_book import PledgeStep as StepRow
 
@@ -162,18 +162,5 @@ class PledgeQueries:
 
 
 @finds("pledge")
-async def find_pledge(info: Info, id: str, at_least: str | None) -> Pledge | None:
-    return await the_pledge(info, id, at_least)
-
-
 async def the_pledge(info: Info, id: str, at_least: str | None) -> Pledge | None:
-    context = info.context
-    listing = asking.pledges(audience(context.actor))
-    if at_least:
-        await context.reached(listing.projection, at_least)
-    row, place = await one(context.reader, listing, id)
-    if not row:
-        return None
-    pledge = Pledge.of(row)
-    pledge.position = strawberry.ID(context.position(place.position))
-    return pledge
+    return await found(info, asking.pledges(audience(info.context.actor)), id, at_least, Pledge.of)

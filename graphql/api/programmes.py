@@ -7,7 +7,7 @@ from typing import Annotated, Self
 import strawberry
 
 from api.codes import described
-from api.connections import After, AtLeast, Connection, First, connection
+from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
 from api.node import ById, Node, finds
@@ -19,7 +19,7 @@ from api.told import Words
 from domain.events.programmes import Rules
 from domain.ids import ProgrammeId
 from projections import programmes as asking
-from projections.finding import each, one
+from projections.finding import each
 from projections.paging import count, page
 from projections.programmes import ProgrammeRow, VillageRow
 
@@ -59,8 +59,8 @@ class Programme(Node):
     @strawberry.field(description="The generation after it")
     async def followed_by(self, info: Info) -> "list[Programme]":
         listing = asking.following(self.row.programme_id)
-        found = await page(info.context.reader, listing, None, 100)
-        return [Programme.of(it) for it in found.rows]
+        later = await page(info.context.reader, listing, None, 100)
+        return [Programme.of(it) for it in later.rows]
 
     @strawberry.field(description="How many villages it means to cover on the day")
     async def village_count(self, info: Info, on: On = None) -> int:
@@ -145,17 +145,5 @@ class ProgrammeQueries:
 
 
 @finds("programme")
-async def find_programme(info: Info, id: str, at_least: str | None) -> Programme | None:
-    return await the_programme(info, id, at_least)
-
-
 async def the_programme(info: Info, id: str, at_least: str | None) -> Programme | None:
-    context, listing = info.context, asking.programmes()
-    if at_least:
-        await context.reached(listing.projection, at_least)
-    row, place = await one(context.reader, listing, id)
-    if not row:
-        return None
-    programme = Programme.of(row)
-    programme.position = strawberry.ID(context.position(place.position))
-    return programme
+    return await found(info, asking.programmes(), id, at_least, Programme.of)

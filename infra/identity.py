@@ -50,6 +50,7 @@ def actor_of(token: str, key: bytes) -> Actor:
             party_id=claims.get("party_id"),
             region_id=claims.get("region_id"),
         )
+        must_be_for_people(actor.role)
         must_be_whole(actor)
     except (jwt.InvalidTokenError, ValidationError, ValueError, KeyError, Trouble) as wrong:
         raise BadToken from wrong
@@ -64,11 +65,16 @@ def must_be_whole(actor: Actor) -> None:
         raise Trouble(f"A {actor.role} acts for a region: give --region")
 
 
+def must_be_for_people(role: str) -> None:
+    """Nobody has a token of the clock's, nor of the public's."""
+    known = sorted(set(Role) - {Role.PUBLIC, Role.CLOCK})
+    if role not in known:
+        raise Trouble(f"There is no role {role!r}; the roles are {', '.join(known)}")
+
+
 def person(name: str, role: str, party: str | None = None, region: str | None = None) -> Actor:
     """An actor from words typed by a person; raises Trouble, or Misnamed, in one sentence."""
-    if role not in set(Role) - {Role.PUBLIC, Role.CLOCK}:
-        known = ", ".join(sorted(set(Role) - {Role.PUBLIC, Role.CLOCK}))
-        raise Trouble(f"There is no role {role!r}; the roles are {known}")
+    must_be_for_people(role)
     actor = Actor(
         person_id=PersonId(name),
         role=Role(role),

@@ -20,6 +20,9 @@ from infra.progress import Advance, progress
 from infra.settings import Settings
 from infra.trouble import Trouble
 
+MOST_AT_ONCE = 1_000
+"""Connections and requests; whoever comes next is told to come again."""
+
 
 def serve(settings: Settings, console: Console, *, demonstration: bool = False) -> None:
     must_be_free(settings.host, settings.port)
@@ -39,7 +42,15 @@ def serve(settings: Settings, console: Console, *, demonstration: bool = False) 
 
 
 def run(app: FastAPI, settings: Settings) -> None:
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        limit_concurrency=MOST_AT_ONCE,
+        timeout_graceful_shutdown=10,
+    )
 
 
 def house(settings: Settings, conninfo: str, *, follow: bool) -> Platform:

@@ -1,7 +1,9 @@
 """Files come in and go out here: by their digest, for those who say who they are."""
 
-from asyncio import to_thread
+from asyncio import get_running_loop, to_thread
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
@@ -16,15 +18,20 @@ PATH = "/evidence"
 
 
 def uploads(store: EvidenceStore, who: Callable[[Request], Actor | None]) -> APIRouter:
-    """POST the file itself, get its id; a decision then carries it."""
+    """POST the file itself, get its id; a decision then carries it.
+
+    One picture is painted anew at a time: a few large ones together would take all memory.
+    """
     router = APIRouter(prefix=PATH)
+    painter = ThreadPoolExecutor(1, "painter")
 
     @router.post("")
     async def keep(request: Request) -> JSONResponse:
         if not who(request):
             return told(401, "Only who says who they are may keep a file here: send a token.")
         try:
-            evidence = await to_thread(store.keep, await request.body())
+            keeping = partial(store.keep, await request.body())
+            evidence = await get_running_loop().run_in_executor(painter, keeping)
         except Unfit as unfit:
             return told(422, str(unfit))
         return JSONResponse({"id": evidence.evidence_id}, status_code=201)

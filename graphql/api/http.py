@@ -23,6 +23,10 @@ UNREAD = {
 """In our words: what was sent so that no question can be found in it."""
 
 
+LONGEST = 20_000
+"""Letters of a document; comments count, for it is kept whole once it was read."""
+
+
 class SpecRouter(GraphQLRouter[Context, None]):
     """Answers in the media type that was asked for, and 400 where nothing was executed."""
 
@@ -31,6 +35,8 @@ class SpecRouter(GraphQLRouter[Context, None]):
         found = orjson.loads(data)
         if not isinstance(found, dict | list):
             raise HTTPException(400, "A question is a JSON object with a `query` in it.")
+        if isinstance(found, dict) and len(str(found.get("query"))) > LONGEST:
+            raise HTTPException(413, f"A question has {LONGEST} letters at most.")
         return found
 
     def encode_json(self, data: object) -> bytes:

@@ -13,6 +13,7 @@ from strawberry.extensions import (
 from strawberry.extensions.max_aliases import create_validator as alias_rule
 from strawberry.extensions.query_depth_limiter import create_validator as depth_rule
 
+from api.cost import CostRule
 from api.errors import TellBugsById
 
 
@@ -23,6 +24,7 @@ def extensions(
     rules: list[type[ASTValidationRule]] = [
         depth_rule(most_depth, None, None),
         alias_rule(most_aliases),
+        CostRule,
     ]
     return (
         lambda: MaxTokensLimiter(max_token_count=most_tokens),

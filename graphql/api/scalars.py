@@ -36,6 +36,8 @@ def number_in_document(node: ValueNode, _: dict[str, Any] | None = None) -> Deci
 
 
 def spelt(digits: str) -> Decimal:
+    if not re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", digits, re.ASCII):
+        raise ValueError(LIKE)
     try:
         return Decimal(digits)
     except ArithmeticError:

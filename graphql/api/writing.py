@@ -77,7 +77,11 @@ class Writing:
         return given
 
     def _text(self, words: str, place: str) -> Text:
-        if not 0 < len(words) <= LONGEST or not all(it.isprintable() or it == "\n" for it in words):
+        if (
+            not words.strip()
+            or len(words) > LONGEST
+            or not all(it.isprintable() or it == "\n" for it in words)
+        ):
             raise BadInput(place, f"1 to {LONGEST} letters, without control characters.")
         text = self._texts.sealed(words, *self._origin)
         self.words[text] = words

@@ -94,7 +94,7 @@ def must_unfold_mildly(path: Path, parts: list[ZipInfo]) -> None:
 def inspect(path: Path, archive: ZipFile, part: ZipInfo, findings: Findings) -> None:
     merged: list[str] = []
     for chunk in chunks(archive, part):
-        if DECLARED.search(chunk):
+        if DECLARED.search(chunk) or b"\0" in chunk:  # UTF-16 would hide what is declared
             raise BadBook(
                 path.name,
                 "文件含有不允许的 XML 声明。",

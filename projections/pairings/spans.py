@@ -33,7 +33,7 @@ def turns(states: Iterable[State], above: Iterable[PairingRow]) -> set[date]:
         {it.since for it in states}
         | {it.since for it in above}
         | {it.starts_on for it in terms}
-        | {day_after(it.ends_on) for it in terms if it.ends_on}
+        | {day_after(it.ends_on) for it in terms if it.ends_on and it.ends_on < EVER_AFTER}
     )
 
 

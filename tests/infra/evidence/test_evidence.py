@@ -2,6 +2,8 @@
 
 from io import BytesIO
 from pathlib import Path
+from struct import pack
+from zlib import crc32
 
 import pytest
 from PIL import Image
@@ -65,6 +67,18 @@ def test_a_file_that_was_tampered_with_is_no_evidence(store: EvidenceStore, tmp_
     [kept] = [it for it in (tmp_path / "evidence").rglob("*") if it.is_file()]
     kept.write_bytes(kept.read_bytes()[:-1] + b"\0")
     assert store.read(evidence.evidence_id) is None
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))
+
+
+@pytest.mark.parametrize("kind", [b"tRNS", b"gAMA", b"cHRM", b"pHYs", b"acTL", b"iCCP"])
+def test_whatever_a_decoder_stumbles_over_is_told_in_the_same_sentence(kind: bytes) -> None:
+    clean = photograph("PNG")
+    head, rest = clean[:33], clean[33:]
+    with pytest.raises(Unfit, match="broken"):
+        cleaned(head + chunk(kind, b"\0") + rest)
 
 
 @pytest.mark.parametrize(

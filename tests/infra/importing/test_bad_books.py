@@ -99,10 +99,12 @@ def test_a_bomb_is_not_opened(office: Office) -> None:
     assert "would unfold into 60 MB" in trouble(office, path)
 
 
-def test_entities_are_not_declared(office: Office) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_not_declared(office: Office, encoding: str) -> None:
     path = office.folder / "book.xlsx"
     with ZipFile(path, "w", ZIP_STORED) as archive:
-        archive.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>')
+        declared = '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+        archive.writestr("xl/workbook.xml", declared.encode(encoding))
     assert "declares XML entities" in trouble(office, path)
 
 

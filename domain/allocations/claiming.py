@@ -6,7 +6,8 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, PositiveInt
 
-from domain.allocations.proposing import must_be_new, must_have_line, pairing_must_be_known
+from domain.allocations.proposing import must_be_new, pairing_must_be_known
+from domain.allocations.room import must_have_line
 from domain.codes.pledges import Anonymity, Channel
 from domain.events.allocations import AllocationProposed, Binding
 from domain.events.needs import NeedContent, NeedLine

@@ -16,6 +16,7 @@ from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.refusals.allocations import (
     NeedIsMet,
     NeedIsNotOpen,
+    NoSuchLine,
     PledgeIsMeantForAnother,
     PledgeIsNotLive,
     PledgeIsSpent,
@@ -42,6 +43,7 @@ class RetractAllocationStep(Decision):
     refuses = (
         NeedIsMet,
         NeedIsNotOpen,
+        NoSuchLine,
         PledgeIsMeantForAnother,
         PledgeIsNotLive,
         PledgeIsSpent,

@@ -7,7 +7,7 @@ from domain.events.allocations import Binding
 from domain.kernel import Look
 from domain.needs.coverage import NeedCoverage
 from domain.pledges.balance import PledgeBalance
-from domain.refusals.allocations import LineIsIndivisible, NeedIsMet, PledgeIsSpent
+from domain.refusals.allocations import LineIsIndivisible, NeedIsMet, NoSuchLine, PledgeIsSpent
 from domain.refusals.common import UnitsDiffer
 
 
@@ -27,9 +27,11 @@ class Room(NamedTuple):
         return self.pledge.left(self.binding.pledge_line)
 
     def must_measure_in(self, unit: str) -> None:
-        need_unit = self.need.unit(self.binding.need_line)
-        pledge_unit = self.pledge.unit(self.binding.pledge_line)
-        for expected in (need_unit, pledge_unit):
+        """Refuses another unit; and lines that either side does not have, or has no longer."""
+        it = self.binding
+        must_have_line(it.need_id, it.need_line, len(self.need.lines))
+        must_have_line(it.pledge_id, it.pledge_line, len(self.pledge.lines))
+        for expected in (self.need.unit(it.need_line), self.pledge.unit(it.pledge_line)):
             if unit != expected:
                 raise UnitsDiffer(expected, unit)
 
@@ -46,6 +48,11 @@ class Room(NamedTuple):
         it = self.binding
         if quantity != self.asked and not self.need.is_divisible(it.need_line):
             raise LineIsIndivisible(it.need_id, it.need_line, self.asked, unit)
+
+
+def must_have_line(thing: str, line: int, lines: int) -> None:
+    if not 1 <= line <= lines:
+        raise NoSuchLine(thing, line, lines)
 
 
 def room_for(look: Look, binding: Binding) -> Room:

@@ -22,11 +22,11 @@ from domain.events.pledges import (
 from domain.ids import AllocationId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.pairings.views import PairingStanding
-from domain.parties.views import acting_party
 from domain.refusals.allocations import (
     LineIsIndivisible,
     NeedIsMet,
     NeedIsNotOpen,
+    NoSuchLine,
     PairingDoesNotCover,
     PairingIsNotNamed,
     PledgeIsMeantForAnother,
@@ -56,6 +56,7 @@ class ApproveAllocation(Decision):
         NeedIsMet,
         NeedIsNotOpen,
         NeedsASecondPerson,
+        NoSuchLine,
         PairingDoesNotCover,
         PairingIsNotNamed,
         PartyMayNotAct,
@@ -71,8 +72,7 @@ class ApproveAllocation(Decision):
         allocation.course.must_be(asked, self.allocation_id, AllocationStage.PROPOSED)
         self.must_be_second(asked, allocation)
         allocation.sides.must_stand_on(asked.on)
-        acting_party(look, asked, allocation.sides.giver.party_id)
-        acting_party(look, asked, allocation.sides.content.beneficiary_id)
+        allocation.sides.must_be_able_to_act(look, asked)
         must_be_covered(look, allocation, asked.on)
         self.must_have_room(look, allocation)
         yield from self.accepting(asked, allocation)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.allocations.known import known_allocation
-from domain.allocations.room import room_for
+from domain.allocations.room import must_have_line, room_for
 from domain.allocations.sides import Sides, sides_of
 from domain.allocations.views import AllocationStanding
 from domain.codes.stages import AllocationStage
@@ -15,6 +15,7 @@ from domain.pairings.views import PairingStanding
 from domain.quantities import Measure
 from domain.refusals.allocations import NoSuchLine
 from domain.refusals.common import AlreadyKnown, Unknown, WrongStage
+from domain.refusals.parties import PartyMayNotAct
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,14 @@ class ProposeAllocation(Decision):
     pairing_id: PairingId | None = None
 
     makes = ("allocation_id",)
-    refuses = (AlreadyKnown, NoSuchLine)
+    refuses = (AlreadyKnown, NoSuchLine, PartyMayNotAct)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         must_be_new(look, self.allocation_id)
         sides = sides_of(look, self.need_id, self.pledge_id)
         sides.may(asked, self, self.need_id)
         sides.must_be_known_on(asked.on)
+        sides.must_be_able_to_act(look, asked)
         self.must_name_what_exists(look, sides)
         room_for(look, self.binding).must_measure_in(self.measure.unit)
         yield AllocationProposed(
@@ -71,11 +73,6 @@ def pairing_must_be_known(look: Look, pairing_id: PairingId | None) -> None:
     """Whether it covers both sides is a question for the approval."""
     if pairing_id and not look(PairingStanding(pairing_id)).exists:
         raise Unknown(pairing_id)
-
-
-def must_have_line(thing: str, line: int, lines: int) -> None:
-    if not 1 <= line <= lines:
-        raise NoSuchLine(thing, line, lines)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from domain.events.pledges import PledgeContent
 from domain.ids import NeedId, PartyId, PledgeId, RegionId
 from domain.kernel import Asked, Decision, Look
 from domain.needs.views import ONGOING, NeedStanding
-from domain.parties.views import PartyStanding
+from domain.parties.views import PartyStanding, acting_party
 from domain.pledges.designation import fits
 from domain.pledges.views import LIVE, PledgeStanding
 from domain.refusals.allocations import NeedIsNotOpen, PledgeIsMeantForAnother, PledgeIsNotLive
@@ -53,6 +53,11 @@ class Sides(NamedTuple):
             raise DayIsTooEarly(day, self.need.need_id, published_on)
         if day < offered_on:
             raise DayIsTooEarly(day, self.pledge.pledge_id, offered_on)
+
+    def must_be_able_to_act(self, look: Look, asked: Asked) -> None:
+        """Whoever is suspended begins nothing new, neither as giver nor as beneficiary."""
+        for party_id in self.parties:
+            acting_party(look, asked, party_id)
 
     def must_stand_on(self, day: date) -> None:
         """The need must be open, and the pledge live and meant for it."""

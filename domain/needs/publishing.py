@@ -14,10 +14,12 @@ from domain.needs.publication import UNPUBLISHABLE, must_be_publishable
 from domain.needs.reach import known_need, must_have_time
 from domain.needs.verifying import ASKING
 from domain.needs.views import NeedStanding
+from domain.parties.views import acting_party
 from domain.programmes.views import ProgrammeRules
 from domain.refusals.common import NeedsASecondPerson, NothingChanges, WrongStage
 from domain.refusals.expiry import IsOver
 from domain.refusals.needs import NotTheNextLevel
+from domain.refusals.parties import PartyMayNotAct
 from domain.regions import rollup
 from domain.uses import relying_on_programme
 
@@ -34,6 +36,7 @@ class PublishNeed(Decision):
         NeedsASecondPerson,
         NotTheNextLevel,
         NothingChanges,
+        PartyMayNotAct,
         WrongStage,
         *UNPUBLISHABLE,
     )
@@ -43,6 +46,7 @@ class PublishNeed(Decision):
         office = office_at(self.level, content.region_id, asked.on)
         may(asked, self, self.need_id, where=(office,))
         need.course.must_be(asked, self.need_id, NeedStage.VERIFIED, NeedStage.PUBLISHED)
+        acting_party(look, asked, content.beneficiary_id)
         need.course.second_person(asked, self.need_id, *ASKING)
         must_have_time(self.need_id, content, asked)
         self.must_be_next(look, need)

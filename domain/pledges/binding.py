@@ -7,9 +7,11 @@ from domain.codes.stages import PledgeStage
 from domain.events.pledges import PledgeAccepted, PledgeAmended, PledgeBound, PledgeOffered
 from domain.ids import PledgeId
 from domain.kernel import Asked, Decision, Happening, Look
+from domain.pledges.content import must_be_able_to_act
 from domain.pledges.reach import must_have_time, pledge_of
 from domain.refusals.common import NeedsASecondPerson, WrongStage
 from domain.refusals.expiry import IsOver
+from domain.refusals.parties import PartyMayNotAct
 from domain.refusals.pledges import NothingBinds
 from domain.texts import Text
 
@@ -38,12 +40,13 @@ class BindPledge(Decision):
     agreement: Text | None = None
     is_public_promise: bool = False
 
-    refuses = (IsOver, NothingBinds, WrongStage)
+    refuses = (IsOver, NothingBinds, PartyMayNotAct, WrongStage)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pledge, content = pledge_of(asked, self, look, self.pledge_id)
         pledge.course.must_be(asked, self.pledge_id, PledgeStage.ACCEPTED)
         must_have_time(pledge, content, asked)
+        must_be_able_to_act(look, asked, pledge.party_id, content)
         if not (self.agreement or self.is_public_promise):
             raise NothingBinds(self.pledge_id)
         yield PledgeBound(

@@ -25,9 +25,15 @@ def must_be_sound(
     if content.expires_on and content.expires_on < asked.on:
         raise IsOver(pledge_id, content.expires_on, asked.on)
     must_measure(content.lines)
-    for party_id in (giver_id, content.collector_id):
-        if party_id:
-            acting_party(look, asked, party_id)
+    must_be_able_to_act(look, asked, giver_id, content)
+
+
+def must_be_able_to_act(
+    look: Look, asked: Asked, giver_id: PartyId | None, content: PledgeContent
+) -> None:
+    """Neither who gives nor who collects may be suspended."""
+    for party_id in filter(None, (giver_id, content.collector_id)):
+        acting_party(look, asked, party_id)
 
 
 def must_be_meant(look: Look, asked: Asked, pledge_id: PledgeId, meant: Designation) -> None:

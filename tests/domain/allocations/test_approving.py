@@ -4,7 +4,7 @@ from domain.allocations.approving import ApproveAllocation, RejectAllocation
 from domain.codes.needs import Closing
 from domain.codes.reasons import Reason
 from domain.events.allocations import AllocationRejected, AllocationReleased, Binding
-from domain.events.needs import NeedClosed, NeedResumed, NeedSuspended
+from domain.events.needs import NeedAmended, NeedClosed, NeedResumed, NeedSuspended
 from domain.events.parties import PartySuspended
 from domain.events.pledges import (
     Designation,
@@ -20,6 +20,7 @@ from domain.refusals.allocations import (
     LineIsIndivisible,
     NeedIsMet,
     NeedIsNotOpen,
+    NoSuchLine,
     PledgeIsMeantForAnother,
     PledgeIsNotLive,
     PledgeIsSpent,
@@ -64,6 +65,7 @@ from tests.support.county import (
     proposed,
     text,
 )
+from tests.support.needs import freed
 from tests.support.scenario import History, Told, given, told
 
 APPROVE = ApproveAllocation(FIRST)
@@ -134,6 +136,22 @@ def test_a_need_is_met_exactly_and_not_beyond() -> None:
     small.when(APPROVE, by=CLERK).refused(NeedIsMet)
     enough = given(*PARTIES, *need(need_content("4")), OFFERED, was_accepted, put_forward("4"))
     enough.when(APPROVE, by=CLERK).then(approved(proposed("4")))
+
+
+def test_a_line_that_was_amended_away_meanwhile_is_no_line() -> None:
+    fewer = told(NeedAmended(need_id=SEED, content=need_content("10")), by=ELDER, on=MAY)
+    past = [*PARTIES, *need(need_content("10", "5")), OFFERED]
+    on_the_second = put_forward("5", of=binding(need_line=2))
+    given(*past, on_the_second, fewer).when(APPROVE, by=CLERK).refused(NoSuchLine)
+
+
+def test_what_is_left_of_an_undivided_line_goes_on_as_one() -> None:
+    """See docs/adr/0026."""
+    past = [*PARTIES, *need(need_content("10", is_divisible=False)), offered(pledge_content("20"))]
+    part = freed(approved(proposed("10", SECOND)), "6", Reason.BY_AGREEMENT)
+    past += [*was_approved("10", SECOND), told(part, on=MAY)]
+    given(*past, put_forward("5")).when(APPROVE, by=CLERK).refused(LineIsIndivisible)
+    given(*past, put_forward("6")).when(APPROVE, by=CLERK).then(ACCEPTED, approved(proposed("6")))
 
 
 def test_what_is_left_is_told() -> None:

@@ -1,7 +1,9 @@
 """Part of a pledge is put forward for a need. Nothing is held for it."""
 
 from domain.allocations.proposing import ProposeAllocation, WithdrawAllocation
+from domain.codes.reasons import Reason
 from domain.events.allocations import AllocationWithdrawn
+from domain.events.parties import PartySuspended
 from domain.ids import AllocationId, NeedId, PairingId, PledgeId
 from domain.quantities import Measure
 from domain.refusals.allocations import NoSuchLine
@@ -13,6 +15,7 @@ from domain.refusals.common import (
     Unknown,
     WrongStage,
 )
+from domain.refusals.parties import PartyMayNotAct
 from tests.support.county import (
     APRIL,
     CLERK,
@@ -21,12 +24,14 @@ from tests.support.county import (
     FIRST,
     JUNE,
     MAY,
+    MILL,
     MILLER,
     NURSE,
     PAIRING,
     PARTIES,
     RICE,
     SEED,
+    STONE_BRIDGE,
     STRANGER,
     approved,
     binding,
@@ -97,6 +102,14 @@ def test_both_lines_must_exist() -> None:
     given(*BEFORE).when(asked, by=MILLER).refused(NoSuchLine)
     second = propose(measure("1"), need_line=2)
     given(*BEFORE).when(second, by=MILLER).then(proposed("1", of=binding(need_line=2)))
+
+
+def test_who_is_suspended_neither_gives_nor_is_given_anything_new() -> None:
+    for party_id in (MILL, STONE_BRIDGE):
+        suspended = told(PartySuspended(party_id=party_id, reason=Reason.UNDER_REVIEW), on=JUNE)
+        past = given(*BEFORE, suspended)
+        past.when(propose(measure("1")), by=CLERK).refused(PartyMayNotAct)
+        past.when(propose(measure("1")), by=CLERK, on=MAY).then(proposed("1"))
 
 
 def test_a_need_a_pledge_and_a_pairing_must_be_known() -> None:

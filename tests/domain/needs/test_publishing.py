@@ -14,6 +14,7 @@ from domain.events.needs import (
     NeedVerified,
     ProjectAgreed,
 )
+from domain.events.parties import PartySuspended
 from domain.ids import ConsentId, RegionId
 from domain.needs.publishing import PublishNeed, office_at
 from domain.needs.verifying import RejectNeed, ReturnNeed, VerifyNeed
@@ -32,6 +33,7 @@ from domain.refusals.needs import (
     NotAgreedByBoth,
     NotTheNextLevel,
 )
+from domain.refusals.parties import PartyMayNotAct
 from tests.support.county import (
     APRIL,
     CHIEF,
@@ -114,6 +116,12 @@ def test_only_what_was_verified_is_published_within_its_time() -> None:
     given(*COUNTY, *submitted()).when(PUBLISH, by=CLERK, on=JUNE).refused(WrongStage)
     over = verified(saying(expires_on=MAY))
     given(*COUNTY, *over).when(PUBLISH, by=CLERK, on=JUNE).refused(IsOver)
+
+
+def test_for_a_party_that_is_suspended_nothing_is_published() -> None:
+    suspended = PartySuspended(party_id=STONE_BRIDGE, reason=Reason.UNDER_REVIEW)
+    past = (*COUNTY, *verified(), told(suspended, on=JUNE))
+    given(*past).when(PUBLISH, by=CHIEF, on=JUNE).refused(PartyMayNotAct)
 
 
 def test_a_need_is_sent_back_or_turned_down_before_it_is_public() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.codes.reasons import Reason
+from domain.events.parties import PartySuspended
 from domain.events.pledges import (
     Designation,
     PledgeAccepted,
@@ -21,6 +22,7 @@ from domain.refusals.common import (
     WrongStage,
 )
 from domain.refusals.expiry import IsOver
+from domain.refusals.parties import PartyMayNotAct
 from domain.refusals.pledges import NothingBinds
 from tests.support.county import (
     APRIL,
@@ -29,6 +31,7 @@ from tests.support.county import (
     JULY,
     JUNE,
     MAY,
+    MILL,
     MILLER,
     RICE,
     SEED,
@@ -123,6 +126,11 @@ def test_only_what_was_accepted_binds_and_only_its_giver_is_bound() -> None:
     given(*COUNTY, *accepted()).when(BIND, by=DAIRYMAN, on=JUNE).refused(Unknown)
     over = accepted(saying(expires_on=MAY))
     given(*COUNTY, *over).when(BIND, by=MILLER, on=JUNE).refused(IsOver)
+
+
+def test_who_is_suspended_is_bound_by_nothing_new() -> None:
+    suspended = told(PartySuspended(party_id=MILL, reason=Reason.UNDER_REVIEW), on=MAY)
+    given(*COUNTY, *accepted(), suspended).when(BIND, by=CLERK, on=JUNE).refused(PartyMayNotAct)
 
 
 def test_whether_a_pledge_stands_is_asked_of_the_day() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from domain.authority import may
 from domain.codes.stages import NeedStage
@@ -38,7 +39,11 @@ RELIED_ON = (
 
 @dataclass(frozen=True)
 class AmendNeed(Decision):
-    """Replace what a need says: freely while nobody relies on it, afterwards only upwards."""
+    """Replace what a need says: freely while nobody relies on it, afterwards only upwards.
+
+    Nor does it end sooner then. How many people it helps, and by when, binds nobody: that may
+    be corrected.
+    """
 
     need_id: NeedId
     content: NeedContent
@@ -65,6 +70,8 @@ class AmendNeed(Decision):
             return
         if changed := differing(content, self.content):
             raise OnlyMoreCanBeAsked(self.need_id, changed)
+        if ends_sooner(self.content, content):
+            raise OnlyMoreCanBeAsked(self.need_id, "expires_on")
         if not grows(coverage, self.content.lines):
             raise OnlyMoreCanBeAsked(self.need_id, "lines")
 
@@ -72,6 +79,10 @@ class AmendNeed(Decision):
 def differing(one: NeedContent, other: NeedContent) -> str | None:
     """The first field, of those that are relied on, in which they differ."""
     return next((it for it in RELIED_ON if getattr(one, it) != getattr(other, it)), None)
+
+
+def ends_sooner(one: NeedContent, other: NeedContent) -> bool:
+    return one.expires_on is not None and one.expires_on < (other.expires_on or date.max)
 
 
 def grows(coverage: NeedCoverage, lines: tuple[NeedLine, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from domain.codes.reasons import Reason
 from domain.codes.stages import NeedStage
@@ -74,8 +75,10 @@ class RetractNeedStep(Decision):
         """What it said before must do for the allocations that there are."""
         if before and now and before != now:
             coverage, bindings = look(NeedCoverage(self.need_id), NeedBindings(self.need_id))
-            approved = () if would_do(coverage, before, now) else bindings.ties.approved
-            for it in approved[:1]:
+            fits = would_do(coverage, before, now)
+            for it in bindings.ties.approved:
+                if fits and it.on <= (before.expires_on or date.max):
+                    continue
                 raise StillDependedOn(self.need_id, self.step, it.allocation_id)
 
     def must_be_showable(

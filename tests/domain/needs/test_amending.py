@@ -1,5 +1,7 @@
 """A need may say something else; once others rely on it, it only grows."""
 
+from datetime import date
+
 import pytest
 
 from domain.codes.needs import Category, Kind
@@ -132,6 +134,20 @@ def test_once_matched_a_need_asks_for_nothing_less_and_nothing_else() -> None:
         given(*past).when(amend(saying(lines=lines)), by=ELDER, on=JUNE).refused(OnlyMoreCanBeAsked)
     another = ANOTHER.model_copy(update={"lines": (kilograms, kilograms)})
     given(*past).when(amend(another), by=CLERK, on=JUNE).refused(OnlyMoreCanBeAsked)
+
+
+def test_once_matched_a_need_may_end_later_but_no_sooner() -> None:
+    past = (*COUNTY, *published(saying(expires_on=JULY)), *matched("4"))
+    for content in (saying(expires_on=JULY.replace(day=2)), saying(), corrected(JULY)):
+        given(*past).when(amend(content), by=ELDER, on=JUNE).then(amended(content))
+    sooner = amend(saying(expires_on=JUNE))
+    for before in (past, (*COUNTY, *published(), *matched("4"))):
+        given(*before).when(sooner, by=ELDER, on=JUNE).refused(OnlyMoreCanBeAsked)
+
+
+def corrected(expires_on: date) -> NeedContent:
+    """What binds nobody: fewer people, and an earlier day on which it would help."""
+    return saying(expires_on=expires_on, people=1, due_on=JUNE)
 
 
 def test_a_line_that_was_taken_whole_does_not_grow() -> None:

@@ -6,11 +6,31 @@ from domain.events.needs import ConsentWithdrawn, NeedResumed, NeedSuspended
 from domain.ids import ConsentId
 from domain.needs.resting import ResumeNeed, SuspendNeed
 from domain.needs.views import NeedStanding
-from domain.refusals.common import Unknown, WrongStage
+from domain.refusals.common import DayIsTooEarly, Unknown, WrongStage
 from domain.refusals.expiry import IsOver
 from domain.refusals.needs import ConsentIsMissing
-from tests.support.county import CLERK, ELDER, FUGONG, JULY, JUNE, MAY, SEED, STRANGER, text
-from tests.support.needs import CHILD, COUNTY, consent, published, saying, suspended, verified
+from tests.support.county import (
+    CLERK,
+    ELDER,
+    FUGONG,
+    JULY,
+    JUNE,
+    MAY,
+    SEED,
+    STRANGER,
+    proposed,
+    text,
+)
+from tests.support.needs import (
+    CHILD,
+    COUNTY,
+    consent,
+    matched,
+    published,
+    saying,
+    suspended,
+    verified,
+)
 from tests.support.scenario import given, told
 from tests.support.views import known
 
@@ -25,6 +45,15 @@ def test_a_coordinator_lets_a_need_rest() -> None:
     given(*COUNTY, *verified()).when(SUSPEND, by=CLERK, on=JUNE).refused(WrongStage)
     over = published(saying(expires_on=MAY))
     given(*COUNTY, *over).when(SUSPEND, by=CLERK, on=JUNE).refused(IsOver)
+
+
+def test_it_did_not_rest_on_a_day_on_which_something_was_allocated_to_it() -> None:
+    past = (*COUNTY, *published(), *matched("4", on=JULY))
+    given(*past).when(SUSPEND, by=CLERK, on=JUNE).refused(DayIsTooEarly)
+    rests = NeedSuspended(need_id=SEED, reason=Reason.UNDER_REVIEW, note=text())
+    given(*past).when(SUSPEND, by=CLERK, on=JULY).then(rests)
+    only_proposed = (*COUNTY, *published(), told(proposed("4"), on=JULY))
+    given(*only_proposed).when(SUSPEND, by=CLERK, on=JUNE).then(rests)
 
 
 def test_a_resting_need_goes_on() -> None:

@@ -168,6 +168,15 @@ def test_what_a_need_said_before_has_to_do_for_what_is_allocated() -> None:
     )
 
 
+def test_a_need_goes_on_for_what_was_allocated_after_its_former_last_day() -> None:
+    step = retract("NeedAmended")
+    past = (*COUNTY, *published(saying(expires_on=JUNE)), amended(PLAIN))
+    given(*past, *matched("4")).when(step, by=CLERK, on=JULY).then(
+        Dated(retracted("NeedAmended"), JUNE)
+    )
+    given(*past, *matched("4", on=JULY)).when(step, by=CLERK, on=JULY).refused(StillDependedOn)
+
+
 def test_what_a_public_need_said_before_has_to_be_publishable_still() -> None:
     named = saying(pseudonym_id=CHILD)
     step = retract("NeedAmended")

@@ -6,13 +6,16 @@ from typing import Annotated, Self
 
 import strawberry
 
+from api.audience import audience
 from api.codes import described, enum_of
 from api.connections import AtLeast
 from api.context import Info
 from api.plain import named
+from api.writing import BadInput
 from domain.codes.needs import Category, Kind
 from domain.ids import PartyId, ProgrammeId, RegionId
 from projections import match_rate as asking
+from projections.audience import Audience
 from projections.match_rate import GroupedBy, MatchRateQuestion
 from projections.match_rate.fold import NAME
 
@@ -187,7 +190,8 @@ class MatchRateFilter:
     category: Category | None = strawberry.field(default=None, description="Of this category")
     kind: Kind | None = strawberry.field(default=None, description="Judged by lines of this kind")
     party_id: strawberry.ID | None = strawberry.field(
-        default=None, description="And what this assisting party had a part in"
+        default=None,
+        description="And what this assisting party had a part in; for itself and the offices",
     )
 
 
@@ -216,6 +220,7 @@ class MatchRateQueries:
             await context.reached(NAME, at_least)
         today = context.today
         question = asked(filter or MatchRateFilter(), as_of or today, known_at or today)
+        may_ask(audience(context.actor), question.party_id)
         answer = await asking.match_rate(context.reader, question)
         return MatchRate(
             as_of=question.as_of,
@@ -240,3 +245,13 @@ def asked(filter: MatchRateFilter, as_of: date, known_at: date) -> MatchRateQues
         kind=filter.kind,
         party_id=named(PartyId, "filter.partyId", filter.party_id),
     )
+
+
+def may_ask(audience: Audience, party_id: PartyId | None) -> None:
+    """Less what is given without a name, a share would be wrong; with it, it tells who gave."""
+    if party_id and not audience.region_id and audience.party_id != party_id:
+        raise BadInput(
+            "filter.partyId",
+            "a share counts what was given without a name; only the party itself and the"
+            " offices may ask for it.",
+        )

@@ -106,7 +106,7 @@ TABLE: dict[str, dict[Role, Scope]] = {
     "RecordUnannouncedReceipt": RECEIVERS,
     "AcceptDelivery": {Role.RECEIVER: OWN},
     "RefuseDelivery": {Role.RECEIVER: OWN},
-    "RetractDeliveryStep": COORDINATORS,
+    "RetractDeliveryStep": RECEIVERS,
     "RemoveText": COORDINATORS,
     "RemoveEvidence": COORDINATORS,
 }

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from domain.allocations.known import KnownAllocation, known_allocations
 from domain.codes.reasons import Reason
-from domain.deliveries.known import known_delivery
+from domain.codes.roles import Role
+from domain.deliveries.known import KnownDelivery, known_delivery
 from domain.deliveries.tally import totals
 from domain.events.deliveries import (
     DeliveryDispatched,
@@ -16,7 +17,7 @@ from domain.events.deliveries import (
 )
 from domain.ids import DeliveryId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
-from domain.refusals.common import StillDependedOn
+from domain.refusals.common import NotAllowed, StillDependedOn
 from domain.texts import Text
 
 DISPATCH, REFUSAL = DeliveryDispatched.__name__, DeliveryRefused.__name__
@@ -40,7 +41,7 @@ class RetractDeliveryStep(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         delivery = known_delivery(look, self.delivery_id)
-        delivery.may(asked, self)
+        self.must_be_their_word(asked, delivery)
         last = delivery.course.must_end_with(self.delivery_id, self.step)
         line, lines = delivery.standing.last_lines
         self.must_be_free(look, lines)
@@ -53,6 +54,16 @@ class RetractDeliveryStep(Decision):
             note=self.note,
         )
         yield Dated(retracted, on=last.on)
+
+    def must_be_their_word(self, asked: Asked, delivery: KnownDelivery) -> None:
+        """Who receives takes back what the receiving side said, and not that it was sent."""
+        number, _ = delivery.standing.last_lines
+        if number is not None:
+            delivery.may_say(asked, self, number)
+        elif asked.actor.role == Role.RECEIVER:
+            raise NotAllowed(type(self).__name__, Role.RECEIVER)
+        else:
+            delivery.may(asked, self)
 
     def must_be_free(self, look: Look, lines: tuple[DeliveryLine, ...]) -> None:
         """Nothing may rely on it, for any of the allocations that it was about."""

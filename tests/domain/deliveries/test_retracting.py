@@ -2,10 +2,12 @@
 
 from domain.codes.needs import Closing
 from domain.codes.reasons import Reason
+from domain.correcting import Correct, Mistake
+from domain.deliveries.accepting import AcceptDelivery
 from domain.deliveries.parcels import Parcel
 from domain.deliveries.retracting import RetractDeliveryStep
 from domain.deliveries.sending import RecordDispatch
-from domain.events.deliveries import DeliveryLine, DeliveryStepRetracted
+from domain.events.deliveries import DeliveryAccepted, DeliveryLine, DeliveryStepRetracted
 from domain.events.needs import NeedClosed
 from domain.events.pledges import PledgeWithdrawn
 from domain.ids import DeliveryId
@@ -24,6 +26,7 @@ from tests.support.county import (
     SEED,
     STONE_BRIDGE,
     STRANGER,
+    TWO_RIVERS,
     measure,
 )
 from tests.support.lorry import (
@@ -36,7 +39,7 @@ from tests.support.lorry import (
     sent_back,
     surplus,
 )
-from tests.support.scenario import TODAY, Told, given, told
+from tests.support.scenario import TODAY, Told, given, person, told
 
 SENT: list[Event | Told] = [
     *BOUND,
@@ -77,7 +80,29 @@ def test_only_the_last_and_only_by_a_coordinator_in_reach() -> None:
     given(*HERE).when(retract("DeliveryAccepted"), by=CLERK).refused(Unknown)
     given(*BOUND).when(retract("DeliveryDispatched"), by=CLERK).refused(Unknown)
     given(*HERE).when(retract("DeliveryReceived"), by=STRANGER).refused(Unknown)
-    given(*HERE).when(retract("DeliveryReceived"), by=ELDER).refused(NotAllowed)
+    given(*HERE).when(retract("DeliveryReceived"), by=MILLER).refused(NotAllowed)
+
+
+def test_who_receives_takes_back_their_own_word_and_not_that_it_was_sent() -> None:
+    given(*HERE).when(retract("DeliveryReceived"), by=ELDER).then(
+        Dated(retracted("DeliveryReceived", line("6")), JULY)
+    )
+    given(*HERE, good("2")).when(retract("DeliveryAccepted"), by=ELDER).then(
+        Dated(retracted("DeliveryAccepted", line("2")), TODAY)
+    )
+    neighbour = person("person-neighbour", "receiver", party=TWO_RIVERS)
+    given(*HERE).when(retract("DeliveryReceived"), by=neighbour).refused(Unknown)
+    given(*SENT).when(retract("DeliveryDispatched"), by=ELDER).refused(NotAllowed)
+
+
+def test_who_found_too_much_good_says_so_anew_in_one_command() -> None:
+    wrong = Mistake(LORRY, "DeliveryAccepted", Reason.ENTERED_IN_ERROR)
+    anew = AcceptDelivery(LORRY, 1, measure("3"))
+    correct = Correct((wrong.retraction(),), anew)
+    right = DeliveryAccepted(delivery_id=LORRY, line=1, of=line("3"))
+    given(*HERE, good("6")).when(correct, by=ELDER).then(
+        Dated(retracted("DeliveryAccepted", line("6")), TODAY), right
+    )
 
 
 def test_what_never_was_counts_for_nothing() -> None:

@@ -29,6 +29,7 @@ from domain.parties.retracting import RetractPartyStep
 from domain.pledges.retracting import RetractPledgeStep
 from domain.programmes.opening import RetractProgrammeStep
 from domain.refusals import Misnamed
+from domain.refusals.common import TooMany
 from domain.texts import Text
 
 RETRACTIONS: dict[type[Id], Any] = {
@@ -40,7 +41,14 @@ RETRACTIONS: dict[type[Id], Any] = {
     AllocationId: RetractAllocationStep,
     DeliveryId: RetractDeliveryStep,
 }
-"""By the kind of thing whose last step is to be retracted."""
+"""By the kind of thing whose last step is to be retracted.
+
+What lies between two things (a membership, a listing, a pick) is retracted by its own decision
+and recorded anew by another: there is nothing between the two that would look half-done.
+"""
+
+
+MOST_MISTAKES = 10
 
 
 @dataclass(frozen=True)
@@ -64,15 +72,22 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Correct(Decision):
-    """Retract a step, and decide anew as if it had never happened. Both must be allowed."""
+    """Retract steps one after the other, the last first, and decide anew as if none of them had
+    happened. All must be allowed.
+    """
 
-    retraction: Decision
+    retractions: tuple[Decision, ...]
     anew: Decision
 
+    refuses = (TooMany,)
+
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        undone = list(self.retraction.decide(asked, look))
-        yield from undone
-        yield from self.anew.decide(asked, after(look, undone, asked))
+        if len(self.retractions) > MOST_MISTAKES:
+            raise TooMany("corrections", MOST_MISTAKES)
+        happened: tuple[Happening, ...] = ()
+        for it in (*self.retractions, self.anew):
+            happened += tuple(it.decide(asked, after(look, happened, asked)))
+        yield from happened
 
 
 def after(look: Any, happened: Sequence[Happening], asked: Asked) -> Any:

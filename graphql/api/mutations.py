@@ -39,7 +39,7 @@ ALWAYS = (
     UnitsDiffer,
     Unknown,
 )
-UNCORRECTABLE = tuple({it for kind in RETRACTIONS.values() for it in kind.refuses})
+UNCORRECTABLE = tuple({it for kind in (*RETRACTIONS.values(), Correct) for it in kind.refuses})
 """Why a step that was entered in error cannot be retracted."""
 
 
@@ -76,15 +76,15 @@ def argument_of(kind: type[Decision]) -> Any:
 
 def corrected(writing: Writing, decision: Decision, input: Any) -> Decision:
     """The decision; after what it corrects, if it corrects something."""
-    wrong = getattr(input, "correcting", None)
-    return Correct(writing.mistake(wrong).retraction(), decision) if wrong else decision
+    wrong = writing.mistakes(getattr(input, "correcting", ()))
+    return Correct(tuple(it.retraction() for it in wrong), decision) if wrong else decision
 
 
 def command_input_of(kind: type[Decision]) -> Any:
     """What the decision asks, with the command's id and the day in front."""
     asked = [it for it in members(kind) if it[0] not in kind.makes or optional(it[1])]
     lead = [("command_id", CommandId, MISSING), ("on", date | None, None)]
-    also = [("correcting", Mistake | None, None)] if can_correct(kind) else []
+    also = [("correcting", tuple[Mistake, ...], ())] if can_correct(kind) else []
     return made_input(f"{kind.__name__}Input", f"For `{verb(kind)}`", [*lead, *asked, *also])
 
 

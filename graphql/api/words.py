@@ -25,7 +25,7 @@ WORDS: dict[str, str] = {
     "command_id": "Yours (command-…), for this command alone; sent again, it happens once",
     "consent": "The giver's consent, in words",
     "consent_id": "The consent",
-    "correcting": "What was entered in error, to be retracted in the same command (更正)",
+    "correcting": "Entered in error, to be retracted with it (更正): the last step first",
     "consortium_id": "The consortium (小组/联合体)",
     "content": "All that it says",
     "county_id": "A county it is meant for",

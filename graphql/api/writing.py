@@ -1,5 +1,6 @@
 """From what a client wrote to what a decision asks."""
 
+from collections.abc import Iterable
 from dataclasses import MISSING
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_origin
@@ -39,9 +40,10 @@ class Writing:
         """The decision; ids of what it makes are derived, so that a retry makes the same."""
         return kind(**self._values(kind, given, "input"))
 
-    def mistake(self, given: Any) -> Mistake:
-        """What is corrected by it."""
-        return Mistake(**self._values(Mistake, given, "input.correcting"))
+    def mistakes(self, given: Iterable[Any]) -> tuple[Mistake, ...]:
+        """What is corrected by it, in the order in which it is to be retracted."""
+        places = ((f"input.correcting[{n}]", it) for n, it in enumerate(given))
+        return tuple(Mistake(**self._values(Mistake, it, place)) for place, it in places)
 
     def _values(self, shape: type[Any], given: Any, place: str) -> dict[str, Any]:
         values: dict[str, Any] = {}

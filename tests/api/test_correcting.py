@@ -29,3 +29,15 @@ def test_a_need_that_was_closed_as_the_wrong_thing_is_closed_as_the_right_one(
     assert again["__typename"] == "StillDependedOn"
     strange = closing(empty, "command-5", "SHORT", correcting=MISTAKE | {"thingId": "cat-1"})
     assert strange["__typename"] == "Misnamed"
+
+
+def test_several_steps_are_taken_back_in_the_order_in_which_they_are_named(empty: House) -> None:
+    empty.remembers(*PARTIES, told(programme()), *need(need_content()))
+    assert closing(empty, "command-1", "WITHDRAWN")["__typename"] == "Accepted"
+    published = MISTAKE | {"step": "NeedPublished"}
+    both = closing(empty, "command-2", "WITHDRAWN", correcting=[MISTAKE, published])
+    assert [it["name"] for it in both["events"]] == [
+        "NeedStepRetracted",
+        "NeedStepRetracted",
+        "NeedClosed",
+    ]

@@ -1,28 +1,42 @@
 """What was entered in error is retracted and recorded anew, in one command, or not at all."""
 
+from decimal import Decimal
+
 import pytest
 
+from domain.allocations.proposing import ProposeAllocation
 from domain.codes.needs import Closing
 from domain.codes.reasons import Reason
 from domain.correcting import RETRACTIONS, Correct, Mistake
+from domain.events.allocations import AllocationStepRetracted
 from domain.events.needs import NeedClosed, NeedMerged, NeedStepRetracted
 from domain.ids import Id, NeedId
 from domain.kernel import Dated, Decision
 from domain.needs.closing import CloseNeed, MergeNeed
 from domain.needs.retracting import RetractNeedStep
 from domain.refusals import Misnamed
-from domain.refusals.common import StillDependedOn, Unknown, WrongStage
+from domain.refusals.common import StillDependedOn, TooMany, Unknown, WrongStage
 from tests.support.county import (
     CHIEF,
     CLERK,
+    FIRST,
     JULY,
     JUNE,
+    MILLER,
     PARTIES,
+    RICE,
+    SECOND,
     SEED,
     STRANGER,
+    approved,
+    binding,
+    measure,
     need,
     need_content,
+    offered,
+    pledge_content,
     programme,
+    proposed,
 )
 from tests.support.scenario import given, told
 
@@ -40,7 +54,7 @@ SHORT = CloseNeed(SEED, Closing.SHORT)
 
 def instead_of(step: str, anew: Decision) -> Correct:
     mistake = Mistake(SEED, step, Reason.ENTERED_IN_ERROR)
-    return Correct(mistake.retraction(), anew)
+    return Correct((mistake.retraction(),), anew)
 
 
 def retracted(step: str) -> NeedStepRetracted:
@@ -66,6 +80,38 @@ def test_nothing_is_taken_back_unless_both_are_allowed() -> None:
     given(*PUBLIC).when(twice, by=CHIEF, on=JULY).refused(WrongStage)
     given(*PAST).when(twice, by=CHIEF, on=JULY).refused(StillDependedOn)
     given(*PAST).when(instead_of("NeedClosed", SHORT), by=STRANGER, on=JULY).refused(Unknown)
+
+
+BOTH = tuple(
+    Mistake(FIRST, it, Reason.ENTERED_IN_ERROR).retraction()
+    for it in ("AllocationApproved", "AllocationProposed")
+)
+LESS = ProposeAllocation(SECOND, SEED, 1, RICE, 1, measure("4"))
+
+
+def unallocated(step: str) -> AllocationStepRetracted:
+    return AllocationStepRetracted(
+        allocation_id=FIRST,
+        binding=binding(),
+        step=step,
+        quantity=Decimal(10),
+        unit="kg",
+        reason=Reason.ENTERED_IN_ERROR,
+    )
+
+
+def test_several_steps_are_taken_back_the_last_first() -> None:
+    """So a quantity that was approved wrongly is proposed anew in one command."""
+    wrong = proposed("10")
+    match = [told(wrong, by=MILLER, on=JUNE), told(approved(wrong), by=CLERK, on=JUNE)]
+    story = (*PUBLIC, offered(pledge_content()), *match)
+    given(*story).when(Correct(BOTH, LESS), by=CHIEF, on=JULY).then(
+        Dated(unallocated("AllocationApproved"), JUNE),
+        Dated(unallocated("AllocationProposed"), JUNE),
+        proposed("4", SECOND),
+    )
+    given(*story).when(Correct(BOTH[::-1], LESS), by=CHIEF, on=JULY).refused(StillDependedOn)
+    given(*story).when(Correct(BOTH * 6, LESS), by=CHIEF, on=JULY).refused(TooMany)
 
 
 @pytest.mark.parametrize("kind", RETRACTIONS)

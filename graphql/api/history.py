@@ -5,13 +5,13 @@ from typing import Annotated, Self
 
 import strawberry
 
-from api.audience import is_office
+from api.audience import audience
 from api.connections import After, AtLeast, Connection, First, connection
 from api.context import Info
 from api.meanings import meaning_of_event
 from api.node import ById
 from api.plain import plain
-from projections.history import Happened, history_of
+from projections.history import Happened, history_of, is_in_scope
 
 NewestFirst = Annotated[bool, strawberry.argument(description="The latest first?")]
 
@@ -36,7 +36,7 @@ class HistoryEntry:
     hands: Hands | None = strawberry.field(description="By whose hands; none for the public")
 
     @classmethod
-    def of(cls, row: Happened, info: Info) -> Self:
+    def of(cls, row: Happened, info: Info, *, knows: bool) -> Self:
         return cls(
             position=strawberry.ID(info.context.position(row.position)),
             event=row.event,
@@ -44,7 +44,7 @@ class HistoryEntry:
             occurred_on=row.occurred_on,
             recorded_at=row.recorded_at,
             role=row.role,
-            hands=hands(row) if is_office(info.context.actor) else None,
+            hands=hands(row) if knows else None,
         )
 
 
@@ -70,9 +70,11 @@ class HistoryQueries:
         after: After = None,
         at_least: AtLeast = None,
     ) -> Connection[HistoryEntry]:
-        listing = history_of(
-            plain("id", id), internal=is_office(info.context.actor), newest_first=newest_first
-        )
+        thing_id, context = plain("id", id), info.context
+        if at_least:
+            await context.reached("history", at_least)
+        knows = await is_in_scope(context.reader, thing_id, audience(context.actor))
+        listing = history_of(thing_id, internal=knows, newest_first=newest_first)
         return await connection(
-            info, listing, lambda it: HistoryEntry.of(it, info), first, after, at_least
+            info, listing, lambda it: HistoryEntry.of(it, info, knows=knows), first, after, None
         )

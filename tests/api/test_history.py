@@ -8,6 +8,7 @@ from tests.support.county import (
     PARTIES,
     SEED,
     STONE_BRIDGE,
+    STRANGER,
     need,
     need_content,
     programme,
@@ -16,8 +17,12 @@ from tests.support.house import House
 from tests.support.scenario import told
 
 HISTORY = """
-query ($id: ID!, $first: Int! = 20, $after: String, $newestFirst: Boolean! = false) {
-  history(id: $id, first: $first, after: $after, newestFirst: $newestFirst) {
+query (
+  $id: ID!, $first: Int! = 20, $after: String, $newestFirst: Boolean! = false, $atLeast: ID
+) {
+  history(
+    id: $id, first: $first, after: $after, newestFirst: $newestFirst, atLeast: $atLeast
+  ) {
     totalCount
     position
     pageInfo { hasNextPage endCursor }
@@ -48,6 +53,13 @@ def test_an_office_sees_every_step_and_by_whom(empty: House) -> None:
     hands = answer["history"]["edges"][0]["node"]["hands"]
     assert hands == {"personId": ELDER.person_id}
     assert answer["history"]["position"] == head
+
+
+def test_an_office_elsewhere_sees_what_the_public_sees(empty: House) -> None:
+    head = empty.remembers(*PARTIES, told(programme()), *need(need_content()))
+    asked = {"id": SEED, "atLeast": head}
+    assert events(empty.asked(HISTORY, asked, by=STRANGER)) == ["NeedPublished"]
+    assert len(events(empty.asked(HISTORY, asked, by=CHIEF))) == 4
 
 
 def test_a_long_history_is_read_page_by_page_from_either_end(empty: House) -> None:

@@ -1,0 +1,53 @@
+"""Which steps of a thing anybody may know of, and which the offices alone."""
+
+from domain.events import allocations, deliveries, pledges
+from domain.events.allocations import (
+    AllocationProposed,
+    AllocationRejected,
+    AllocationWithdrawn,
+)
+from domain.events.needs import (
+    ConsentRecorded,
+    ConsentWithdrawn,
+    NeedAmended,
+    NeedDrafted,
+    NeedRejected,
+    NeedReturned,
+    NeedStepRetracted,
+    NeedSubmitted,
+    NeedVerified,
+)
+from domain.events.pledges import PledgeAmended, PledgeOffered, PledgeWithdrawn
+from domain.events.texts import EvidenceRemoved, TextRemoved
+from domain.ids import AllocationId, DeliveryId, NeedId, PledgeId
+from domain.kernel import Event
+
+INTERNAL: frozenset[type[Event]] = frozenset(
+    {
+        AllocationProposed,
+        AllocationRejected,
+        AllocationWithdrawn,
+        ConsentRecorded,
+        ConsentWithdrawn,
+        EvidenceRemoved,
+        NeedAmended,
+        NeedDrafted,
+        NeedRejected,
+        NeedReturned,
+        NeedStepRetracted,
+        NeedSubmitted,
+        NeedVerified,
+        PledgeAmended,
+        PledgeOffered,
+        PledgeWithdrawn,
+        TextRemoved,
+    }
+)
+GIVING = frozenset(it.__name__ for it in (pledges, allocations, deliveries))
+NAMELESS = (NeedId, PledgeId, AllocationId, DeliveryId)
+"""In whose histories a gift may stand without naming the giver, who may want to be anonymous."""
+
+
+def is_internal(event: Event, thing_id: str) -> bool:
+    names_the_giver = type(event).__module__ in GIVING and not isinstance(thing_id, NAMELESS)
+    return type(event) in INTERNAL or names_the_giver

@@ -1,0 +1,92 @@
+"""A history is told whole to those in whose region a thing lies, and in part to everybody."""
+
+from itertools import count
+
+import pytest
+
+from domain.events.deliveries import DeliveryDispatched
+from domain.events.pledges import Designation
+from domain.ids import RegionId
+from domain.kernel import Event, Recorded
+from projections.history import History
+from tests.support.county import (
+    FIRST,
+    FUGONG,
+    HARVEST,
+    LORRY,
+    LUSHUI,
+    MILL,
+    NUJIANG,
+    PAIRING,
+    PARTIES,
+    RICE,
+    SEED,
+    STONE_BRIDGE,
+    ZHUHAI,
+    need,
+    need_content,
+    offered,
+    paired,
+    pledge_content,
+    programme,
+)
+from tests.support.lorry import SIX, dispatched, line, surplus
+from tests.support.scenario import Told, told
+
+BEGUN: list[Event | Told] = [*PARTIES, programme(), *need(need_content()), *paired()]
+
+
+def folded(*history: Event | Told) -> History:
+    told_so_far, places = History(), count(1)
+    for it in history:
+        entry = told(it) if isinstance(it, Event) else it
+        told_so_far.fold(Recorded(next(places), *entry))
+    return told_so_far
+
+
+def regions(history: History, thing_id: str) -> set[RegionId]:
+    return {it.region_id for it in history.belongings.rows.values() if it.thing_id == thing_id}
+
+
+def public(history: History, thing_id: str) -> list[str]:
+    rows = history.events.rows.values()
+    return [it.event for it in rows if it.thing_id == thing_id and not it.is_internal]
+
+
+@pytest.mark.parametrize(
+    ("thing", "where"),
+    [(STONE_BRIDGE, {FUGONG}), (SEED, {FUGONG}), (HARVEST, {NUJIANG}), (PAIRING, {ZHUHAI, FUGONG})],
+)
+def test_a_thing_belongs_where_its_own_words_say(thing: str, where: set[RegionId]) -> None:
+    assert regions(folded(*BEGUN), thing) == where
+
+
+@pytest.mark.parametrize(
+    ("designation", "where"),
+    [
+        (Designation(), {ZHUHAI}),
+        (Designation(need_id=SEED), {ZHUHAI, FUGONG}),
+        (Designation(village_id=STONE_BRIDGE), {ZHUHAI, FUGONG}),
+        (Designation(county_id=LUSHUI), {ZHUHAI, LUSHUI}),
+    ],
+)
+def test_a_pledge_belongs_to_its_giver_and_to_whom_it_is_meant_for(
+    designation: Designation, where: set[RegionId]
+) -> None:
+    gift = offered(pledge_content(designation=designation))
+    assert regions(folded(*BEGUN, gift), RICE) == where
+
+
+def test_what_is_given_belongs_to_both_sides() -> None:
+    gift = offered(pledge_content("6"))
+    history = folded(*BEGUN, gift, SIX, dispatched(line("2"), surplus("1")))
+    for thing in (FIRST, RICE):
+        assert regions(history, thing) == {ZHUHAI, FUGONG}
+    assert regions(history, LORRY) == {FUGONG}
+
+
+def test_no_public_history_names_a_giver() -> None:
+    history = folded(*BEGUN, offered(pledge_content("6")), SIX, dispatched(line("2")))
+    assert public(history, MILL) == ["PartyRegistered", "PartyVerified"]
+    assert public(history, RICE) == [DeliveryDispatched.__name__]
+    assert public(history, SEED) == ["NeedPublished", DeliveryDispatched.__name__]

@@ -12,7 +12,7 @@ from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
 from api.needs import Need
-from api.node import Node, finds
+from api.node import ById, Node, finds
 from api.pairings import Pairing
 from api.parties import Party, party_of
 from api.plain import plain
@@ -139,7 +139,7 @@ class AllocationQueries:
 
     @strawberry.field(description="One allocation, if there is one of this id that one may see")
     async def allocation(
-        self, info: Info, id: strawberry.ID, at_least: AtLeast = None
+        self, info: Info, id: ById, at_least: AtLeast = None
     ) -> Allocation | None:
         return await the_allocation(info, plain("id", id), at_least)
 

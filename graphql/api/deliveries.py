@@ -11,7 +11,7 @@ from api.allocations import Allocation, allocations_of
 from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
-from api.node import Node, finds
+from api.node import ById, Node, finds
 from api.parties import Party, party_of
 from api.plain import plain
 from api.pledge_filters import DeliveryFilter
@@ -109,7 +109,7 @@ class DeliveryQueries:
 
     @strawberry.field(description="One delivery, if there is one of this id")
     async def delivery(
-        self, info: Info, id: strawberry.ID, at_least: AtLeast = None
+        self, info: Info, id: ById, at_least: AtLeast = None
     ) -> Delivery | None:
         return await the_delivery(info, plain("id", id), at_least)
 

@@ -6,17 +6,18 @@ from typing import Annotated, Self
 
 import strawberry
 
+from api.allocated import Allocations, allocations_of
 from api.audience import audience
 from api.codes import described
 from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
 from api.needs import ended
-from api.node import Node, finds
+from api.node import ById, Node, finds
 from api.parties import Party, party_of
 from api.plain import plain
 from api.pledge_filters import PledgeFilter
-from api.pledge_parts import Designation, PledgeAllocation, PledgeLine, PledgeStep
+from api.pledge_parts import Designation, PledgeLine, PledgeStep
 from api.told import Words
 from domain.codes.needs import Kind
 from domain.codes.pledges import Anonymity, Channel
@@ -107,12 +108,9 @@ class Pledge(Node):
         return [PledgeStep.of(it) for it in await load(info, steps_of, self.row.pledge_id)]
 
     @strawberry.field(description="Its allocations, newest first; the approved for everybody")
-    async def allocations(
-        self, info: Info, first: First = 20, after: After = None
-    ) -> Connection[PledgeAllocation]:
+    async def allocations(self, info: Info, first: First = 20, after: After = None) -> Allocations:
         asked = asking.AllocationFilter(pledge_id=self.row.pledge_id)
-        listing = asking.allocations(audience(info.context.actor), asked)
-        return await connection(info, listing, PledgeAllocation.of, first, after, None)
+        return await allocations_of(info, asked, first, after)
 
 
 async def lines_of(context: Context, ids: list[PledgeId]) -> Sequence[list[LineRow]]:
@@ -155,9 +153,7 @@ class PledgeQueries:
         return await connection(info, listing, Pledge.of, first, after, at_least)
 
     @strawberry.field(description="One pledge, if there is one of this id that one may see")
-    async def pledge(
-        self, info: Info, id: strawberry.ID, at_least: AtLeast = None
-    ) -> Pledge | None:
+    async def pledge(self, info: Info, id: ById, at_least: AtLeast = None) -> Pledge | None:
         return await the_pledge(info, plain("id", id), at_least)
 
 

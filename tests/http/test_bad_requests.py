@@ -76,13 +76,15 @@ def test_a_body_may_have_so_many_bytes(server: Server) -> None:
     ("document", "told_of"),
     [
         ("{" + " ".join(f"a{n}: __typename" for n in range(31)) + "}", "aliases"),
-        ("{" + "__typename " * 2000 + "}", "2000 tokens"),
-        ("{ regions { regions " + "{ children " * 12 + "{ id }" + "}" * 14, "depth"),
-        ("{" * 100_000, "Syntax Error"),
+        ("{" + "id " * 2000 + "}", "2000 tokens"),
+        ('{ pairing(id: "pairing-1") ' + "{ parent " * 12 + "{ id }" + "}" * 13, "depth"),
+        ("{" * 1_500, "Syntax Error"),
+        ("#" * 20_001, "20000 letters"),
+        ("{ regions { regions { children { children { children { id } } } } } }", "fields"),
         ("{ needs { nodes } }", "'nodes'"),
         ("query A { me { role } } query B { me { role } }", "operation"),
     ],
-    ids=["aliases", "tokens", "depth", "braces", "typo", "which"],
+    ids=["aliases", "tokens", "depth", "braces", "length", "cost", "typo", "which"],
 )
 def test_a_document_that_will_not_do_is_told(server: Server, document: str, told_of: str) -> None:
     answer = server.post(document)

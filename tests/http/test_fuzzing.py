@@ -25,6 +25,9 @@ ANYBODY: list[Actor | None] = [None, CLERK, ELDER, MILLER, SUPERVISOR]
 KNOWN = [*NEEDS, *PLEDGES, *ALLOCATIONS[:2], *DELIVERIES[:1], MILL, STONE_BRIDGE, HARVEST, FUGONG]
 STRANGE = ["", "\0", "main-0", "main-10", "need-", "command-1", "../..", "'; DROP TABLE x; --"]
 
+# The generator's own doing, seen once in many thousands of questions.
+pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisDeprecationWarning")
+
 scalar("ID", any_of.sampled_from([*KNOWN, *STRANGE]).map(nodes.String))
 scalar("Date", any_of.dates(date(1, 1, 1), date(9999, 12, 31)).map(str).map(nodes.String))
 scalar(
@@ -40,7 +43,7 @@ SOME = settings(
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-MANY = settings(SOME, max_examples=500, derandomize=False)
+MANY = settings(SOME, max_examples=100, derandomize=False)
 
 
 @pytest.fixture(scope="module")

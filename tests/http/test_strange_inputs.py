@@ -31,7 +31,7 @@ def asked_for(story: Story, quantity: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "quantity",
-    ["1e30", 1e30, "9" * 1000, "0", "-1", "0.0001", "NaN", "Infinity", "1e-999999999", 10**30],
+    ["1e30", 1e30, "9" * 1000, "0", "-1", "0.0001", "1e-999999999", 10**30],
     ids=lambda it: str(it)[:12],
 )
 def test_a_quantity_that_cannot_be_kept_is_refused(
@@ -53,7 +53,9 @@ def test_a_quantity_that_can_is_kept_to_the_last_digit(
     assert found == {"need": {"lines": [{"given": kept}]}}
 
 
-@pytest.mark.parametrize("quantity", [12345678901234.567, "a lot", True, [1], "", None])
+@pytest.mark.parametrize(
+    "quantity", [12345678901234.567, "a lot", "NaN", "Infinity", "１", True, [1], "", None]
+)
 def test_what_is_no_number_is_named(story: Story, quantity: Any) -> None:
     given = asked_for(story, quantity) | {"commandId": "command-no-number"}
     [error] = story.client.wrong(DRAFT, {"input": given}, by=story.elder)

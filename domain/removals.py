@@ -28,7 +28,10 @@ CARRYING: tuple[type[Event], ...] = (*REMOVALS, *filter(can_carry, Event.kinds.v
 
 @dataclass(frozen=True)
 class Carriers(View):
-    """What speaks of a text or a file, and whether it was removed since it was last given."""
+    """What first spoke of a text or a file, and whether it was removed since it was last given.
+
+    Whoever speaks of another's file later gets no say in it.
+    """
 
     kept_id: TextId | EvidenceId
     things: frozenset[Id] = frozenset()
@@ -38,7 +41,7 @@ class Carriers(View):
     def spoken_of(self, event: Event, _: Provenance) -> Self:
         if isinstance(event, REMOVALS):
             return replace(self, is_removed=True)
-        return replace(self, things=self.things.union(ids(event)), is_removed=False)
+        return replace(self, things=self.things or frozenset(ids(event)), is_removed=False)
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class RemoveEvidence(Decision):
 def must_be_there(
     look: Look, asked: Asked, decision: Decision, kept_id: TextId | EvidenceId
 ) -> None:
-    """Any coordinator of what speaks of it may remove it; once is enough."""
+    """Any coordinator of what first spoke of it may remove it; once is enough."""
     carriers = look(Carriers(kept_id))
     where = {region for it in sorted(carriers.things) for region in regions_of(look, it)}
     may(asked, decision, kept_id, where=sorted(where))

@@ -107,6 +107,14 @@ def test_a_file_is_removed_where_the_delivery_arrived() -> None:
     given(*HERE, SENT).when(REMOVE_FILE, by=ZHUHAIS).refused(Unknown)
 
 
+def test_who_speaks_of_anothers_file_later_gets_no_say_in_it() -> None:
+    elsewhere = SENT.model_copy(
+        update={"delivery_id": type(LORRY)("delivery-elsewhere"), "receiver_id": MILL}
+    )
+    given(*HERE, SENT, elsewhere).when(REMOVE_FILE, by=ZHUHAIS).refused(Unknown)
+    given(*HERE, SENT, elsewhere).when(REMOVE_FILE, by=CLERK).then(FILE_REMOVED)
+
+
 def test_nobody_removes_what_nobody_spoke_of() -> None:
     given(*HERE).when(REMOVE, by=CLERK).refused(Unknown)
     given(*HERE).when(REMOVE_FILE, by=CLERK).refused(Unknown)

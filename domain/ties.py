@@ -1,6 +1,6 @@
 """What ties a need to pledges, and a pledge to needs: its allocations, seen from that end."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ from domain.events.deliveries import (
 )
 from domain.ids import AllocationId
 from domain.kernel import Event, Provenance
+from domain.layers import Layers
 from domain.quantities import NONE
 
 
@@ -64,10 +65,14 @@ class Tie(NamedTuple):
 class Ties:
     """The allocations of one need, or of one pledge: proposed ones, and all ever approved."""
 
-    known: Mapping[AllocationId, Tie] = field(default_factory=dict)
+    known: Layers[AllocationId, Tie] = field(default_factory=Layers)
+
+    @classmethod
+    def of(cls, ties: Iterable[Tie]) -> Self:
+        return cls(Layers(({it.allocation_id: it for it in ties},)))
 
     def __iter__(self) -> Iterator[Tie]:
-        return iter(self.known.values())
+        return iter(self.known)
 
     @property
     def open(self) -> tuple[Tie, ...]:
@@ -139,19 +144,17 @@ class Ties:
 
     def _owing(self, lines: Iterable[DeliveryLine], sign: int) -> Self:
         """A delivery may have lines for others too."""
-        changed = dict(self.known)
+        known = self.known
         for it in lines:
-            if it.allocation_id in changed:
-                changed[it.allocation_id] = changed[it.allocation_id].owing(sign * it.quantity)
-        return replace(self, known=changed)
+            if it.allocation_id and (tie := known.get(it.allocation_id)):
+                known = known.put(it.allocation_id, tie.owing(sign * it.quantity))
+        return replace(self, known=known)
 
     def _with(self, tie: Tie) -> Self:
-        return replace(self, known={**self.known, tie.allocation_id: tie})
+        return replace(self, known=self.known.put(tie.allocation_id, tie))
 
     def _without(self, allocation_id: AllocationId) -> Self:
-        return replace(
-            self, known={key: it for key, it in self.known.items() if key != allocation_id}
-        )
+        return replace(self, known=self.known.put(allocation_id, None))
 
 
 TYING = (

@@ -29,4 +29,4 @@ def freed_with(look: Look, over: Mapping[PairingId, date]) -> Iterator[Dated]:
 def ties_under(look: Look, pairing_ids: frozenset[PairingId]) -> Ties:
     """The allocations of all of them together."""
     bindings = each(look, map(PairingBindings, sorted(pairing_ids)))
-    return Ties({tie.allocation_id: tie for it in bindings for tie in it.ties})
+    return Ties.of(tie for it in bindings for tie in it.ties)

@@ -16,14 +16,16 @@ from domain.events.needs import (
     NeedResumed,
     NeedStepRetracted,
 )
-from domain.ids import NeedId
+from domain.ids import Id, NeedId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
+from domain.looking import each
 from domain.needs.amending import alike, differing
 from domain.needs.bindings import NeedBindings
 from domain.needs.coverage import NeedCoverage
 from domain.needs.publication import UNPUBLISHABLE, must_be_publishable
 from domain.needs.reach import need_of
 from domain.needs.views import NeedStanding
+from domain.pledges.views import PledgeStanding
 from domain.refusals.common import StillDependedOn
 from domain.restoring import Ending, restored
 from domain.texts import Text
@@ -63,11 +65,21 @@ class RetractNeedStep(Decision):
         yield from freed
 
     def must_not_be_relied_on(self, look: Look, need: NeedStanding, step: Step) -> None:
-        """By allocations, or needs merged into it, since it was opened by this step."""
+        """By allocations, by needs merged into it, or by pledges meant for it, since it was opened
+        by this step.
+        """
         raised = step.name == NeedPublished.__name__ and len(need.levels) == 1
         if raised or step.name == NeedResumed.__name__:
-            for it in look(NeedBindings(self.need_id)).since(step.on)[:1]:
+            bindings = look(NeedBindings(self.need_id))
+            since = bindings.since(step.on) or self.still_meant(look, bindings, step.on)
+            for it in since[:1]:
                 raise StillDependedOn(self.need_id, self.step, it)
+
+    def still_meant(self, look: Look, bindings: NeedBindings, day: date) -> tuple[Id, ...]:
+        """The pledges that were meant for it on that day or later, and are."""
+        named = (it.pledge_id for it in bindings.meant if it.on >= day)
+        pledges = each(look, map(PledgeStanding, named))
+        return tuple(it.pledge_id for it in pledges if it.designation.need_id == self.need_id)
 
     def must_have_done(
         self, look: Look, before: NeedContent | None, now: NeedContent | None

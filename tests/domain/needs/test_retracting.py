@@ -19,7 +19,12 @@ from domain.events.needs import (
     NeedPublished,
     NeedResumed,
 )
-from domain.events.pledges import PledgeWithdrawn
+from domain.events.pledges import (
+    Designation,
+    PledgeRedirected,
+    PledgeStepRetracted,
+    PledgeWithdrawn,
+)
 from domain.ids import NeedId
 from domain.kernel import Dated
 from domain.needs.retracting import RetractNeedStep
@@ -42,6 +47,7 @@ from tests.support.county import (
     offered,
     pledge_content,
     proposed,
+    text,
 )
 from tests.support.needs import (
     CHILD,
@@ -209,6 +215,35 @@ def test_a_draft_says_again_what_it_said_before() -> None:
     given(*past).when(retract("NeedAmended"), by=CLERK, on=JULY).then(
         Dated(retracted("NeedAmended"), JUNE)
     )
+
+
+@pytest.mark.parametrize(
+    ("step", "past"),
+    [
+        ("NeedPublished", [*COUNTY, *published()]),
+        ("NeedResumed", [*COUNTY, *suspended(), told(NeedResumed(need_id=SEED), on=JUNE)]),
+    ],
+)
+def test_a_need_stays_open_to_what_is_pledged_for_it(step: str, past: list[Told]) -> None:
+    for_it = offered(pledge_content(designation=Designation(need_id=SEED)), on=JUNE)
+    given(*past, for_it).when(retract(step), by=CLERK, on=JULY).refused(StillDependedOn)
+    elsewhere = PledgeRedirected(pledge_id=RICE, designation=Designation(), consent=text())
+    never = PledgeStepRetracted(
+        pledge_id=RICE, step="PledgeOffered", reason=Reason.ENTERED_IN_ERROR
+    )
+    for since in (elsewhere, never):
+        day = MAY if step == "NeedPublished" else JUNE
+        given(*past, for_it, told(since, on=JUNE)).when(retract(step), by=CLERK, on=JULY).then(
+            Dated(retracted(step), day)
+        )
+
+
+def test_what_was_pledged_before_a_need_rested_does_not_ask_that_it_goes_on() -> None:
+    for_it = offered(pledge_content(designation=Designation(need_id=SEED)), on=MAY)
+    goes_on = told(NeedResumed(need_id=SEED), on=JUNE)
+    given(*COUNTY, *suspended(), for_it, goes_on).when(
+        retract("NeedResumed"), by=CLERK, on=JULY
+    ).then(Dated(retracted("NeedResumed"), JUNE))
 
 
 RICE_OFFERED = offered(pledge_content("10"))

@@ -5,16 +5,25 @@ from dataclasses import dataclass
 
 from domain.authority import may
 from domain.codes.parties import CODE_HOLDERS, PartyKind
+from domain.codes.roles import Role
 from domain.codes.stages import PartyStage
 from domain.events.parties import PartyAmended, PartyRegistered, Standing
 from domain.ids import CodeId, PartyId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.parties.views import CodeHolder, PartyStanding
 from domain.refusals.common import AlreadyKnown
-from domain.refusals.parties import CodeIsMissing, CodeIsTaken, CodeIsWrong, RegionIsNotListed
+from domain.refusals.parties import (
+    CodeIsMissing,
+    CodeIsTaken,
+    CodeIsWrong,
+    RegionIsNotListed,
+    ToBeVerified,
+)
 from domain.regions import region
 from domain.uscc import fits
 
+VOUCHED = ("region_id", "level", "is_charity", "may_raise_publicly")
+"""What an office vouches for when it verifies a party."""
 ANY_STAGE = (PartyStage.REGISTERED, PartyStage.VERIFIED, PartyStage.SUSPENDED)
 
 
@@ -43,19 +52,32 @@ class RegisterParty(Decision):
 
 @dataclass(frozen=True)
 class AmendParty(Decision):
-    """Replace what a party says of itself. Its kind and its code stay."""
+    """Replace what a party says of itself. Its kind and its code stay.
+
+    Where it lies, and what it is qualified for, is changed by an office, to which both belong.
+    """
 
     party_id: PartyId
     standing: Standing
 
-    refuses = (RegionIsNotListed,)
+    refuses = (RegionIsNotListed, ToBeVerified)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         party = look(PartyStanding(self.party_id))
         may(asked, self, self.party_id, who=(self.party_id,), where=(party.region_id,))
         party.course.must_be(asked, self.party_id, *ANY_STAGE)
+        self.must_be_vouched_for(asked, party)
         must_lie_in_a_region(asked, self.standing)
         yield PartyAmended(party_id=self.party_id, standing=self.standing)
+
+    def must_be_vouched_for(self, asked: Asked, party: PartyStanding) -> None:
+        """Refuses a party's own word on what is to be verified, and a move out of one's scope."""
+        now, then = party.standing, self.standing
+        changed = [it for it in VOUCHED if now and getattr(now, it) != getattr(then, it)]
+        if changed and asked.actor.role != Role.COORDINATOR:
+            raise ToBeVerified(self.party_id, changed[0])
+        if "region_id" in changed:
+            may(asked, self, self.party_id, where=(then.region_id,))
 
 
 def must_lie_in_a_region(asked: Asked, standing: Standing) -> None:

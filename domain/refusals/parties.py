@@ -69,6 +69,15 @@ class WrongKindOfParty(Refused):
         }
 
 
+class ToBeVerified(Refused):
+    """An office vouches for this; so it changes by the office's word alone."""
+
+    party_id: str
+    what: str
+    en: ClassVar = "An office vouched for {what} of {party_id}; ask a coordinator to change it."
+    zh: ClassVar = "{party_id} 的“{what}”已经核实；请由协调员变更。"
+
+
 class AlreadyAMember(Refused):
     """The party belongs to the consortium on that day, or joined it later."""
 

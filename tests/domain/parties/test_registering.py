@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.codes.parties import PartyKind
+from domain.authority import NATION
+from domain.codes.parties import PartyKind, RegistrationLevel
 from domain.codes.reasons import Reason
 from domain.codes.stages import PartyStage
 from domain.events.parties import (
@@ -35,6 +36,7 @@ from domain.refusals.parties import (
     CodeIsWrong,
     NoSuchGrade,
     RegionIsNotListed,
+    ToBeVerified,
     WrongKindOfParty,
 )
 from tests.support.county import (
@@ -48,6 +50,7 @@ from tests.support.county import (
     MAY,
     MILL,
     MILLER,
+    NUJIANG,
     STONE_BRIDGE,
     STRANGER,
     TWO_RIVERS,
@@ -97,7 +100,8 @@ def test_a_party_lies_in_a_region_that_stood_on_the_day() -> None:
     nowhere = Standing(name=text(), region_id=RegionId("region-nowhere"))
     clerk = person("person-clerk-of-nowhere", region=nowhere.region_id)
     given().when(register(standing=nowhere), by=clerk).refused(RegionIsNotListed)
-    given(registered).when(AmendParty(MILL, nowhere), by=MILLER).refused(RegionIsNotListed)
+    centre = person("person-of-the-centre", region=NATION)
+    given(registered).when(AmendParty(MILL, nowhere), by=centre).refused(RegionIsNotListed)
 
 
 @pytest.mark.parametrize("kind", [PartyKind.ENTERPRISE, PartyKind.UNIT, PartyKind.FOUNDATION])
@@ -166,12 +170,37 @@ def test_a_party_may_act_on_the_days_on_which_it_was_verified() -> None:
 
 
 def test_a_party_changes_what_it_says_of_itself_and_stays_as_verified_as_it_was() -> None:
-    amended = PartyAmended(party_id=MILL, standing=THERE)
-    given(registered, verified).when(AmendParty(MILL, THERE), by=MILLER).then(amended)
-    given(registered, verified).when(AmendParty(MILL, THERE), by=STRANGER).refused(Unknown)
+    larger = HERE.model_copy(update={"capacity": 3})
+    amended = PartyAmended(party_id=MILL, standing=larger)
+    given(registered, verified).when(AmendParty(MILL, larger), by=MILLER).then(amended)
+    given(registered, verified).when(AmendParty(MILL, larger), by=STRANGER).refused(Unknown)
+
+
+def test_a_party_is_moved_by_an_office_that_both_regions_belong_to() -> None:
+    amended, prefect = (
+        PartyAmended(party_id=MILL, standing=THERE),
+        person("person-prefect", region=NUJIANG),
+    )
+    move = AmendParty(MILL, THERE)
+    given(registered, verified).when(move, by=prefect).then(amended)
+    given(registered, verified).when(move, by=CLERK).refused(Unknown)
+    given(registered, verified).when(move, by=MILLER).refused(ToBeVerified)
     given(registered, verified, told(amended, on=MAY)).when(
         SuspendParty(MILL, Reason.UNDER_REVIEW), by=STRANGER
     ).then(SUSPENDED)
+
+
+@pytest.mark.parametrize(
+    "claimed",
+    [{"is_charity": True}, {"may_raise_publicly": True}, {"level": RegistrationLevel.NATIONAL}],
+    ids=lambda it: next(iter(it)),
+)
+def test_what_an_office_vouched_for_no_party_says_of_itself(claimed: dict[str, object]) -> None:
+    better = HERE.model_copy(update=claimed)
+    given(registered, verified).when(AmendParty(MILL, better), by=MILLER).refused(ToBeVerified)
+    given(registered, verified).when(AmendParty(MILL, better), by=CLERK).then(
+        PartyAmended(party_id=MILL, standing=better)
+    )
 
 
 def test_social_organisations_are_rated_for_a_time() -> None:

@@ -16,7 +16,7 @@ from domain.needs.reach import known_need
 from domain.pairings.views import in_force
 from domain.parties.views import PartyStanding, acting_party, known_party
 from domain.refusals.common import NothingChanges, WrongStage
-from domain.refusals.needs import IsNoProject, IsNotASide
+from domain.refusals.needs import AgreedUnderAnother, IsNoProject, IsNotASide
 from domain.refusals.parties import PartyMayNotAct
 from domain.texts import Text
 
@@ -31,18 +31,26 @@ class AgreeProject(Decision):
     agreement: Text
     criteria: Text
 
-    refuses = (IsNoProject, IsNotASide, NothingChanges, PartyMayNotAct, WrongStage)
+    refuses = (
+        AgreedUnderAnother,
+        IsNoProject,
+        IsNotASide,
+        NothingChanges,
+        PartyMayNotAct,
+        WrongStage,
+    )
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         need, content = known_need(look, self.need_id)
         party = known_party(look, self.party_id)
-        where = (content.region_id, party.region_id)
-        may(asked, self, self.need_id, who=(self.party_id,), where=where)
+        may(asked, self, self.need_id, who=(self.party_id,), where=(party.region_id,))
         need.course.must_be(asked, self.need_id, NeedStage.SUBMITTED, NeedStage.VERIFIED)
         if not content.is_project:
             raise IsNoProject(self.need_id)
         acting_party(look, asked, self.party_id)
         sides = self.sides(look, content, asked.on)
+        if need.agreed_under not in (None, self.pairing_id):
+            raise AgreedUnderAnother(self.need_id, f"{need.agreed_under}")
         if need.agreed_sides.issuperset(sides):
             raise NothingChanges(self.need_id)
         yield ProjectAgreed(

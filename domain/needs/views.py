@@ -25,7 +25,7 @@ from domain.events.needs import (
     NeedVerified,
     ProjectAgreed,
 )
-from domain.ids import NeedId, ProgrammeId, RegionId
+from domain.ids import NeedId, PairingId, ProgrammeId, RegionId
 from domain.kernel import Event, Provenance, View, on
 from domain.steps import Stepwise
 
@@ -62,6 +62,7 @@ class NeedStanding(Stepwise, View):
     content: NeedContent | None = None
     levels: tuple[Level, ...] = ()
     agreed_sides: frozenset[Side] = frozenset()
+    agreed_under: PairingId | None = None
     into_id: NeedId | None = None
     command: str = ""
 
@@ -108,12 +109,13 @@ class NeedStanding(Stepwise, View):
     @on(NeedReturned)
     def was_returned(self, event: NeedReturned, by: Provenance) -> Self:
         """What is mended has to be agreed to anew."""
-        return self._stepped(event, by, agreed_sides=frozenset())
+        return self._stepped(event, by, agreed_sides=frozenset(), agreed_under=None)
 
     @on(ProjectAgreed)
     def was_agreed(self, event: ProjectAgreed, by: Provenance) -> Self:
         sides = self.agreed_sides.union(event.sides)
-        return self._stepped(event, by, self.stage, agreed_sides=sides)
+        under = event.pairing_id
+        return self._stepped(event, by, self.stage, agreed_sides=sides, agreed_under=under)
 
     @on(NeedPublished)
     def was_published(self, event: NeedPublished, by: Provenance) -> Self:

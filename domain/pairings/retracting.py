@@ -8,6 +8,7 @@ from domain.authority import may
 from domain.codes.reasons import Reason
 from domain.days import Interval
 from domain.events.allocations import AllocationApproved
+from domain.events.needs import ProjectAgreed
 from domain.events.pairings import (
     PairingApproved,
     PairingResumed,
@@ -17,12 +18,13 @@ from domain.events.pairings import (
 from domain.ids import PairingId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.looking import each
+from domain.needs.views import NeedStanding
 from domain.pairings.family import family_under, must_be_few
 from domain.pairings.freeing import ties_under
 from domain.pairings.known import KnownPairing, known_pairing
 from domain.pairings.places import ENDS
 from domain.pairings.room import NO_ROOM, must_find_room
-from domain.pairings.ties import AllocationsUnder, Children, Predecessors
+from domain.pairings.ties import AllocationsUnder, Children, Predecessors, ProjectsUnder
 from domain.pairings.views import PairingStanding
 from domain.refusals.common import StillDependedOn
 from domain.refusals.pairings import TooManyChildren
@@ -31,6 +33,7 @@ from domain.restoring import restored as bound_again
 from domain.texts import Text
 
 APPROVAL, RESUMPTION = PairingApproved.__name__, PairingResumed.__name__
+AGREEMENT = ProjectAgreed.__name__
 TERMINATION = PairingTerminated.__name__
 ENDINGS = tuple(it.__name__ for it in ENDS)
 
@@ -61,13 +64,19 @@ class RetractPairingStep(Decision):
             yield from self.restored(look, pairing, on)
 
     def must_carry_nothing(self, look: Look, since: date) -> None:
-        """Neither children nor allocations since then, nor a pairing that gave way to it."""
+        """Neither children, projects, allocations since then, nor a pairing that gave way."""
         if look(AllocationsUnder(self.pairing_id)).any_since(since):
             raise StillDependedOn(self.pairing_id, self.step, AllocationApproved.__name__)
+        for need in each(look, map(NeedStanding, sorted(look(ProjectsUnder(self.pairing_id)).ids))):
+            if need.agreed_under == self.pairing_id and self.was_agreed_since(need, since):
+                raise StillDependedOn(self.pairing_id, self.step, need.need_id)
         others = look(Children(self.pairing_id)).ids | look(Predecessors(self.pairing_id)).ids
         for other in each(look, map(PairingStanding, sorted(others))):
             if self.carries(other, since):
                 raise StillDependedOn(self.pairing_id, self.step, other.pairing_id)
+
+    def was_agreed_since(self, need: NeedStanding, since: date) -> bool:
+        return any(it.name == AGREEMENT and it.on >= since for it in need.course.steps)
 
     def carries(self, other: PairingStanding, since: date) -> bool:
         if other.superseded_by == self.pairing_id:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Self
 
 from domain.events.allocations import AllocationApproved, AllocationStepRetracted
+from domain.events.needs import ProjectAgreed
 from domain.events.pairings import PairingApproved, PairingSuperseded
-from domain.ids import PairingId
+from domain.ids import NeedId, PairingId
 from domain.kernel import Event, Look, Provenance, View, on
 from domain.refusals.common import DayIsTooEarly
 from domain.ties import TYING, Ties
@@ -81,6 +82,20 @@ class PairingBindings(View):
     @on(*TYING)
     def was_tied(self, event: Event, by: Provenance) -> Self:
         return replace(self, ties=self.ties.after(event, by))
+
+
+@dataclass(frozen=True)
+class ProjectsUnder(View):
+    """The projects to which a side ever agreed under a pairing. Their own views say what became
+    of that.
+    """
+
+    pairing_id: PairingId
+    ids: frozenset[NeedId] = frozenset()
+
+    @on(ProjectAgreed)
+    def was_agreed(self, event: ProjectAgreed, _: Provenance) -> Self:
+        return replace(self, ids=self.ids | {event.need_id})
 
 
 def must_follow_what_was_allocated(look: Look, pairing_id: PairingId, day: date) -> None:

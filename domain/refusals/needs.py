@@ -80,6 +80,15 @@ class IsNotASide(Refused):
     zh: ClassVar = "依据 {pairing_id}，{party_id} 不是 {need_id} 的一方；请填写结对的一方。"
 
 
+class AgreedUnderAnother(Refused):
+    """Both sides agree under one and the same pairing."""
+
+    need_id: str
+    pairing_id: str
+    en: ClassVar = "The other side agreed to {need_id} under {pairing_id}; agree under that one."
+    zh: ClassVar = "另一方已依据 {pairing_id} 同意 {need_id}；请依据同一结对同意。"
+
+
 class CannotMergeInto(Refused):
     """A need is merged into another need of the same programme."""
 

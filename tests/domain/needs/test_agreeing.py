@@ -4,13 +4,15 @@ from domain.codes.needs import Level
 from domain.codes.parties import PairingKind, Side
 from domain.codes.reasons import Reason
 from domain.events.needs import NeedPublished, NeedReturned, NeedSubmitted, ProjectAgreed
-from domain.events.pairings import PairingApproved, PairingProposed, Terms
+from domain.events.pairings import PairingApproved, PairingProposed, PairingStepRetracted, Terms
 from domain.events.parties import PartySuspended
-from domain.ids import PartyId
+from domain.ids import PairingId, PartyId
+from domain.kernel import Dated
 from domain.needs.agreeing import AgreeProject
 from domain.needs.publishing import PublishNeed
-from domain.refusals.common import NothingChanges, Unknown, WrongStage
-from domain.refusals.needs import IsNoProject, IsNotASide, NotAgreedByBoth
+from domain.pairings.retracting import RetractPairingStep
+from domain.refusals.common import NothingChanges, StillDependedOn, Unknown, WrongStage
+from domain.refusals.needs import AgreedUnderAnother, IsNoProject, IsNotASide, NotAgreedByBoth
 from domain.refusals.parties import PartyMayNotAct
 from tests.support.county import (
     APRIL,
@@ -31,7 +33,7 @@ from tests.support.county import (
     paired,
     text,
 )
-from tests.support.needs import COUNTY, drafted, saying, submitted, verified
+from tests.support.needs import COUNTY, drafted, retracted, saying, submitted, verified
 from tests.support.scenario import Told, given, person, told
 
 PROJECT = saying(is_project=True)
@@ -82,6 +84,43 @@ def test_a_stranger_to_the_project_cannot_agree() -> None:
 def test_the_pairing_is_in_force_on_the_day() -> None:
     story = (*COUNTY, *paired(on=JUNE), *submitted(PROJECT))
     given(*story).when(agree(ZHUHAI_CITY), by=MAYOR, on=MAY).refused(IsNotASide)
+
+
+def test_an_office_speaks_for_the_side_that_is_its_own() -> None:
+    story = (*COUNTY, *paired(), *submitted(PROJECT))
+    prefect = person("person-prefect", region=ZHUHAI)
+    given(*story).when(agree(ZHUHAI_CITY), by=CLERK, on=JUNE).refused(Unknown)
+    given(*story).when(agree(STONE_BRIDGE), by=prefect, on=JUNE).refused(Unknown)
+    given(*story).when(agree(STONE_BRIDGE), by=CLERK, on=JUNE).then(
+        agreed(STONE_BRIDGE, Side.ASSISTED)
+    )
+
+
+def test_both_sides_agree_under_the_same_pairing() -> None:
+    other = PairingId("pairing-other")
+    once = told(agreed(ZHUHAI_CITY, Side.ASSISTING), by=MAYOR, on=MAY)
+    second = paired(DAIRY, STONE_BRIDGE, pairing_id=other)
+    story = (*COUNTY, *paired(), *second, *submitted(PROJECT), once)
+    under_other = AgreeProject(SEED, other, STONE_BRIDGE, text(), text())
+    given(*story).when(under_other, by=ELDER, on=JUNE).refused(AgreedUnderAnother)
+    given(*story).when(agree(STONE_BRIDGE), by=ELDER, on=JUNE).then(
+        agreed(STONE_BRIDGE, Side.ASSISTED)
+    )
+
+
+def test_an_approval_stays_while_a_project_was_agreed_under_it() -> None:
+    once = told(agreed(ZHUHAI_CITY, Side.ASSISTING), by=MAYOR, on=MAY)
+    story = (*COUNTY, *paired(), *submitted(PROJECT), once)
+    undo = RetractPairingStep(PAIRING, "PairingApproved", Reason.ENTERED_IN_ERROR)
+    given(*story).when(undo, by=CLERK, on=JUNE).refused(StillDependedOn)
+    never = told(retracted("ProjectAgreed"), by=CLERK, on=MAY)
+    gone = PairingStepRetracted(
+        pairing_id=PAIRING,
+        pair=pair(),
+        step="PairingApproved",
+        reason=Reason.ENTERED_IN_ERROR,
+    )
+    given(*story, never).when(undo, by=CLERK, on=JUNE).then(Dated(gone, MAY))
 
 
 def test_only_projects_are_agreed_to_and_before_they_are_public() -> None:

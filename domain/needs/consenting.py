@@ -11,7 +11,7 @@ from domain.ids import ConsentId, PartyId, PseudonymId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.needs.publication import ConsentStanding
 from domain.parties.views import acting_party, known_party
-from domain.refusals.common import DayIsTooEarly, NothingChanges, Unknown
+from domain.refusals.common import NothingChanges, Unknown
 from domain.refusals.expiry import IsOver
 from domain.refusals.parties import PartyMayNotAct
 from domain.texts import Evidence
@@ -51,6 +51,7 @@ class RecordConsent(Decision):
         """It may be prolonged. Whoever is under one beneficiary is unknown to the others."""
         if consent.beneficiary_id not in (None, self.beneficiary_id):
             raise Unknown(self.pseudonym_id)
+        consent.must_precede(asked)
         if self.expires_on and self.expires_on < asked.on:
             raise IsOver(consent.consent_id, self.expires_on, asked.on)
         same = (self.expires_on or date.max, self.is_by_guardian)
@@ -76,8 +77,7 @@ class WithdrawConsent(Decision):
         may(asked, self, self.pseudonym_id, who=who, where=where)
         if consent.is_withdrawn:
             raise NothingChanges(consent.consent_id)
-        if asked.on < consent.since:
-            raise DayIsTooEarly(asked.on, consent.consent_id, consent.since)
+        consent.must_precede(asked)
         yield ConsentWithdrawn(
             consent_id=consent.consent_id, pseudonym_id=self.pseudonym_id, purpose=self.purpose
         )

@@ -9,6 +9,7 @@ from domain.events.needs import ConsentRecorded, ConsentWithdrawn, NeedContent
 from domain.ids import ConsentId, PartyId
 from domain.kernel import Asked, Look, Provenance, View, on
 from domain.needs.views import NeedStanding
+from domain.refusals.common import DayIsTooEarly
 from domain.refusals.needs import ConsentIsMissing, IsGovernmentsDuty, NotAgreedByBoth
 
 UNPUBLISHABLE = (ConsentIsMissing, IsGovernmentsDuty, NotAgreedByBoth)
@@ -24,10 +25,16 @@ class ConsentStanding(View):
     until: date = date.max
     is_by_guardian: bool = False
     is_withdrawn: bool = False
+    stepped_on: date = date.min
 
     def is_in_force(self, on: date) -> bool:
         """Once withdrawn, it holds for no day, not even for an earlier one."""
         return not self.is_withdrawn and self.since <= on <= self.until
+
+    def must_precede(self, asked: Asked) -> None:
+        """Refuses a day before what is known of it already: later words undo earlier ones."""
+        if asked.on < self.stepped_on:
+            raise DayIsTooEarly(asked.on, self.consent_id, self.stepped_on)
 
     @on(ConsentRecorded)
     def was_recorded(self, event: ConsentRecorded, by: Provenance) -> Self:
@@ -38,11 +45,13 @@ class ConsentStanding(View):
             until=event.expires_on or date.max,
             is_by_guardian=event.is_by_guardian,
             is_withdrawn=False,
+            stepped_on=max(self.stepped_on, by.occurred_on),
         )
 
     @on(ConsentWithdrawn)
-    def was_withdrawn(self, _: ConsentWithdrawn, __: Provenance) -> Self:
-        return replace(self, is_withdrawn=True)
+    def was_withdrawn(self, _: ConsentWithdrawn, by: Provenance) -> Self:
+        last = max(self.stepped_on, by.occurred_on)
+        return replace(self, is_withdrawn=True, stepped_on=last)
 
 
 def must_be_publishable(look: Look, asked: Asked, need: NeedStanding, content: NeedContent) -> None:

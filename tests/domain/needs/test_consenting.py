@@ -78,6 +78,14 @@ def test_a_consent_is_taken_back_once_where_it_was_given() -> None:
     given(*twice).when(record(), by=ELDER, on=JULY).then(recorded())
 
 
+def test_what_was_taken_back_is_not_given_again_as_of_an_earlier_day() -> None:
+    taken_back = (*COUNTY, consent(), told(WITHDRAWN, by=ELDER, on=JULY))
+    given(*taken_back).when(record(), by=ELDER, on=JUNE).refused(DayIsTooEarly)
+    given(*taken_back).when(record(), by=ELDER, on=JULY).then(recorded())
+    prolonged = (*COUNTY, consent(expires_on=JULY), consent(on=JUNE))
+    given(*prolonged).when(WITHDRAW, by=ELDER, on=MAY).refused(DayIsTooEarly)
+
+
 def test_a_prolonged_consent_holds_since_it_was_first_given() -> None:
     prolonged = known(ConsentStanding(ITS_ID), consent(expires_on=JUNE), consent(on=JUNE))
     assert [prolonged.is_in_force(it) for it in (APRIL, MAY, JULY)] == [False, True, True]

@@ -1,6 +1,6 @@
 """What a need may say (model 6)."""
 
-from domain.codes.parties import AREAS, PartyKind
+from domain.codes.parties import AREAS, SIDES, PartyKind
 from domain.events.needs import NeedContent
 from domain.ids import NeedId
 from domain.kernel import Asked, Look
@@ -12,13 +12,13 @@ from domain.refusals.needs import RegionDiffers
 from domain.refusals.parties import PartyMayNotAct, WrongKindOfParty
 
 UNSOUND = (IsOver, PartyMayNotAct, RegionDiffers, WrongKindOfParty)
-ASKING = AREAS | {
-    PartyKind.TOWNSHIP,
-    PartyKind.VILLAGE,
-    PartyKind.SCHOOL,
-    PartyKind.PUBLIC_INSTITUTION,
-}
-"""The kinds of party that are assisted, and so may ask."""
+ASKING = AREAS.union(
+    {PartyKind.TOWNSHIP, PartyKind.PUBLIC_INSTITUTION},
+    *(assisted for _, assisted in SIDES.values()),
+)
+"""The kinds of party that are assisted, and so may ask (model 6): all that may stand on the
+assisted side of a pairing, and those that belong to such a side.
+"""
 
 
 def must_be_sound(look: Look, asked: Asked, need_id: NeedId, content: NeedContent) -> None:

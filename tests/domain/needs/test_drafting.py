@@ -165,9 +165,15 @@ def test_a_need_without_a_number_is_unknown() -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [PartyKind.CITY, PartyKind.COUNTY, PartyKind.TOWNSHIP, PartyKind.SCHOOL],
+    [
+        PartyKind.CITY,
+        PartyKind.COUNTY,
+        PartyKind.TOWNSHIP,
+        PartyKind.SCHOOL,
+        PartyKind.ASSOCIATION,
+    ],
 )
-def test_areas_and_schools_may_ask(kind: PartyKind) -> None:
+def test_whoever_can_be_assisted_may_ask(kind: PartyKind) -> None:
     asker = PartyId("party-asker")
     content = saying(beneficiary_id=asker)
     given(*COUNTY, *party(asker, kind, FUGONG)).when(draft(content), by=CLERK, on=MAY).then(

@@ -6,6 +6,8 @@ from typing import Self
 
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 EVER_AFTER = date.max
+EARLIEST, LATEST = date(1949, 10, 1), date(2200, 12, 31)
+"""What anybody can mean; days beyond are mistyped, and are turned away where they come in."""
 
 
 def day_of(moment: datetime) -> date:
@@ -39,8 +41,10 @@ class Interval:
 
 
 def day_before(day: date) -> date:
-    return day - timedelta(days=1)
+    """Before the first day of all there is only itself."""
+    return max(day, date.min + timedelta(days=1)) - timedelta(days=1)
 
 
 def day_after(day: date) -> date:
-    return day + timedelta(days=1)
+    """After the last day of all there is only itself."""
+    return min(day, date.max - timedelta(days=1)) + timedelta(days=1)

@@ -11,6 +11,8 @@ from graphql import ValueNode
 from graphql.language import FloatValueNode, IntValueNode, StringValueNode
 from strawberry.types.scalar import ScalarDefinition
 
+from domain.days import EARLIEST, LATEST
+
 CERTAIN = 15
 """So many digits survive being a binary fraction, whichever they are."""
 LIKE = "a number is written like 1234.5, or as a string like '1234.5'"
@@ -51,7 +53,10 @@ def shown(number: Decimal) -> str:
 
 def day(value: object) -> date:
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
+        if EARLIEST <= found <= LATEST:
+            return found
+        raise ValueError(f"a day lies between {EARLIEST} and {LATEST}")
     raise ValueError("a day is written like 2026-11-21")
 
 

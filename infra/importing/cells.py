@@ -8,6 +8,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any, TypeAlias
 
+from domain.days import EARLIEST, LATEST
 from infra.importing.said import Unreadable
 
 Cell: TypeAlias = object
@@ -58,6 +59,15 @@ def sentence(cell: Cell) -> str:
 
 def day(cell: Cell) -> date:
     """2020-03-05, 2020/3/5, 2020.3.5, 2020年3月5日, 20200305, or a date of the spreadsheet."""
+    found = any_day(cell)
+    if EARLIEST <= found <= LATEST:
+        return found
+    raise Unreadable(
+        f"日期须在 {EARLIEST} 至 {LATEST} 之间", f"a day lies between {EARLIEST} and {LATEST}"
+    )
+
+
+def any_day(cell: Cell) -> date:
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):

@@ -43,3 +43,9 @@ def test_until_a_day_means_without_it_and_never_longer() -> None:
     assert Interval(MAY[1]).until(MAY[4]) == Interval(MAY[1], MAY[3])
     assert Interval(MAY[1], MAY[2]).until(MAY[9]) == Interval(MAY[1], MAY[2])
     assert day_before(day_after(MAY[0])) == MAY[0]
+
+
+def test_days_follow_each_other_up_to_both_ends_of_the_calendar() -> None:
+    assert (day_before(MAY[1]), day_after(MAY[0])) == (MAY[0], MAY[1])
+    assert (day_before(date.min), day_after(date.max)) == (date.min, date.max)
+    assert not Interval(MAY[0]).until(date.min).holds(MAY[0])

@@ -132,6 +132,8 @@ def test_a_cursor_of_another_list_is_none_of_this(server: Server) -> None:
     [
         ("2026-02-30", "day is out of range"),
         ("tomorrow", "a day is written like 2026-11-21"),
+        ("0001-01-01", "a day lies between 1949-10-01 and 2200-12-31"),
+        ("9999-12-31", "a day lies between 1949-10-01 and 2200-12-31"),
         ("20261121", "a day is written like 2026-11-21"),
         (20261121, "a day is written like 2026-11-21"),
     ],

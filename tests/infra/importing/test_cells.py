@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as any_of
 
 from domain.codes.needs import Category, Kind
+from domain.days import EARLIEST, LATEST
 from infra.importing import cells
 from infra.importing.column import code, codes, measured, unit
 from infra.importing.said import Unreadable
@@ -43,7 +44,13 @@ def test_what_is_no_day_is_refused(written: object) -> None:
         cells.day(written)
 
 
-@given(any_of.dates(date(1000, 1, 1)))
+@pytest.mark.parametrize("far", ["0001-01-01", "1949-09-30", "2201-01-01", "9999-12-31"])
+def test_what_nobody_can_mean_is_refused(far: str) -> None:
+    with pytest.raises(Unreadable, match="between 1949-10-01 and 2200-12-31"):
+        cells.day(far)
+
+
+@given(any_of.dates(EARLIEST, LATEST))
 def test_every_day_is_understood_in_every_way(day: date) -> None:
     for pattern in ("{:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}", "{0.year}年{0.month}月{0.day}日"):
         assert cells.day(pattern.format(day)) == day

@@ -1,4 +1,4 @@
-"""What belongs to a need: its lines and steps, and what is allocated and pledged to it."""
+"""What belongs to a need: its lines and steps, and what is pledged for it alone."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,12 +6,10 @@ from typing import Self
 
 import strawberry
 
-from api.audience import is_office
-from api.context import Info
 from domain.codes.needs import Kind, Level
 from domain.codes.reasons import Reason
-from domain.codes.stages import AllocationStage, NeedStage, PledgeStage
-from projections.needs_board import AllocationRow, LineRow, NeedStep, PledgeRow
+from domain.codes.stages import NeedStage, PledgeStage
+from projections.needs_board import LineRow, NeedStep, PledgeRow
 
 
 @strawberry.type(description="One thing that is asked, and what became of it, in its base unit")
@@ -58,44 +56,6 @@ class Step:
     @classmethod
     def of(cls, row: NeedStep) -> Self:
         return cls(name=row.name, stage=row.stage, on=row.on, level=row.level, reason=row.reason)
-
-
-@strawberry.type(description="So much of a pledge for one line of the need (对接)")
-class NeedAllocation:
-    allocation_id: strawberry.ID = strawberry.field(description="The allocation")
-    line: int = strawberry.field(description="The line of the need, counted from 1")
-    pledge_id: strawberry.ID = strawberry.field(description="The pledge (认捐)")
-    pledge_line: int = strawberry.field(description="The line of the pledge, counted from 1")
-    stage: AllocationStage = strawberry.field(description="How far it has come")
-    proposed_on: date = strawberry.field(description="When it was proposed")
-    approved_on: date | None = strawberry.field(description="When it was approved")
-    quantity: Decimal = strawberry.field(description="How much, in the base unit")
-    released: Decimal = strawberry.field(description="How much of it was set free again")
-    unit: str = strawberry.field(description="The base unit")
-    row: strawberry.Private[AllocationRow]
-
-    @strawberry.field(
-        description="The pairing it is under; told to the offices alone, for it may name a giver"
-    )
-    def pairing_id(self, info: Info) -> strawberry.ID | None:
-        named = self.row.pairing_id if is_office(info.context.actor) else None
-        return strawberry.ID(named) if named else None
-
-    @classmethod
-    def of(cls, row: AllocationRow) -> Self:
-        return cls(
-            allocation_id=strawberry.ID(row.allocation_id),
-            line=row.need_line,
-            pledge_id=strawberry.ID(row.pledge_id),
-            pledge_line=row.pledge_line,
-            stage=row.stage,
-            proposed_on=row.proposed_on,
-            approved_on=row.approved_on,
-            quantity=row.quantity,
-            released=row.released,
-            unit=row.unit,
-            row=row,
-        )
 
 
 @strawberry.type(description="So much of one kind that a pledge offers")

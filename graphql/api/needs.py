@@ -7,13 +7,14 @@ from typing import Annotated, Self
 
 import strawberry
 
+from api.allocated import Allocations, allocations_of
 from api.audience import audience
 from api.codes import described
 from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
 from api.need_filters import NeedFilter
-from api.need_parts import DesignatedPledge, NeedAllocation, NeedLine, Step
+from api.need_parts import DesignatedPledge, NeedLine, Step
 from api.node import ById, Node, finds
 from api.parties import Party, party_of
 from api.plain import plain
@@ -27,6 +28,7 @@ from domain.ids import NeedId
 from projections import needs_board as asking
 from projections.finding import each, parts
 from projections.needs_board import LineRow, NeedRow, NeedStep
+from projections.pledge_book import AllocationFilter
 
 On = Annotated[date | None, strawberry.argument(description="On this day; today, if not given")]
 
@@ -54,6 +56,8 @@ class Need(Node):
         description="What this is true for, if it was asked for by itself; lists say it once",
     )
     row: strawberry.Private[NeedRow]
+    at_least: strawberry.Private[str | None] = None
+    """What all that is told of it is to know of, in whatever projection that stands."""
 
     @classmethod
     def of(cls, row: NeedRow) -> Self:
@@ -125,12 +129,10 @@ class Need(Node):
     async def steps(self, info: Info) -> list[Step]:
         return [Step.of(it) for it in await load(info, steps_of, self.row.need_id)]
 
-    @strawberry.field(description="Its allocations, the oldest first; the approved for everybody")
-    async def allocations(
-        self, info: Info, first: First = 20, after: After = None
-    ) -> Connection[NeedAllocation]:
-        listing = asking.allocations_of(self.row, audience(info.context.actor))
-        return await connection(info, listing, NeedAllocation.of, first, after, None)
+    @strawberry.field(description="Its allocations, newest first; the approved for everybody")
+    async def allocations(self, info: Info, first: First = 20, after: After = None) -> Allocations:
+        asked = AllocationFilter(need_id=self.row.need_id)
+        return await allocations_of(info, asked, first, after, self.at_least)
 
     @strawberry.field(description="Pledges meant for it alone; those taken up for everybody")
     async def pledges(
@@ -200,4 +202,7 @@ class NeedQueries:
 @finds("need")
 async def the_need(info: Info, id: str, at_least: str | None) -> Need | None:
     listing = asking.needs_on_board(audience(info.context.actor))
-    return await found(info, listing, id, at_least, Need.of)
+    need = await found(info, listing, id, at_least, Need.of)
+    if need:
+        need.at_least = at_least
+    return need

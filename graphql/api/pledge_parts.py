@@ -1,4 +1,4 @@
-"""What belongs to a pledge: its lines and steps, whom it is meant for, and where it went."""
+"""What belongs to a pledge: its lines and steps, and whom it is meant for."""
 
 from datetime import date
 from decimal import Decimal
@@ -13,9 +13,9 @@ from api.parties import Party, party_of
 from api.regions import Region, region_of
 from domain.codes.needs import Kind
 from domain.codes.reasons import Reason
-from domain.codes.stages import AllocationStage, PledgeStage
+from domain.codes.stages import PledgeStage
 from domain.ids import NeedId
-from projections.pledge_book import AllocationRow, LineRow, PledgeRow
+from projections.pledge_book import LineRow, PledgeRow
 from projections.pledge_book import PledgeStep as StepRow
 
 
@@ -78,39 +78,6 @@ class Designation:
     def county(self, info: Info) -> Region | None:
         county_id = self.row.county_id
         return region_of(county_id, info.context.today) if county_id else None
-
-
-@strawberry.type(description="So much of the pledge for one line of a need (对接)")
-class PledgeAllocation:
-    allocation_id: strawberry.ID = strawberry.field(description="The allocation")
-    line: int = strawberry.field(description="The line of the pledge, counted from 1")
-    need_id: strawberry.ID = strawberry.field(description="The need (需求)")
-    need_line: int = strawberry.field(description="The line of the need, counted from 1")
-    stage: AllocationStage = strawberry.field(description="How far it has come")
-    proposed_on: date = strawberry.field(description="When it was proposed")
-    approved_on: date | None = strawberry.field(description="When it was approved")
-    quantity: Decimal = strawberry.field(description="How much, in the base unit")
-    released: Decimal = strawberry.field(description="How much of it was set free again")
-    undelivered: Decimal = strawberry.field(description="How much is still to be sent")
-    accepted: Decimal = strawberry.field(description="How much was found good (验收)")
-    unit: str = strawberry.field(description="The base unit")
-
-    @classmethod
-    def of(cls, row: AllocationRow) -> Self:
-        return cls(
-            allocation_id=strawberry.ID(row.allocation_id),
-            line=row.pledge_line,
-            need_id=strawberry.ID(row.need_id),
-            need_line=row.need_line,
-            stage=row.stage,
-            proposed_on=row.proposed_on,
-            approved_on=row.approved_on,
-            quantity=row.quantity,
-            released=row.released,
-            undelivered=row.undelivered,
-            accepted=row.accepted,
-            unit=row.unit,
-        )
 
 
 async def need_of(info: Info, need_id: NeedId | None) -> Need | None:

@@ -5,18 +5,16 @@ from projections.needs_board.fold import NeedsBoard
 from projections.needs_board.query import (
     EVERY_NEED,
     NeedOrder,
-    allocations_of,
     designated,
     knows,
     lines,
     needs_on_board,
     steps,
 )
-from projections.needs_board.rows import AllocationRow, LineRow, NeedRow, NeedStep, PledgeRow
+from projections.needs_board.rows import LineRow, NeedRow, NeedStep, PledgeRow
 
 __all__ = [
     "EVERY_NEED",
-    "AllocationRow",
     "LineRow",
     "NeedFilter",
     "NeedOrder",
@@ -24,7 +22,6 @@ __all__ = [
     "NeedStep",
     "NeedsBoard",
     "PledgeRow",
-    "allocations_of",
     "designated",
     "knows",
     "lines",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TypeAlias
 
 from domain.events.allocations import (
     AllocationApproved,
@@ -16,24 +17,25 @@ from domain.events.deliveries import (
     DeliveryStepRetracted,
 )
 from domain.kernel import Recorded
-from projections.needs_board import allocations, needs, pledges
+from projections.needs_board import needs, pledges
 from projections.projection import Projection
 
 NAME = "needs_board"
 SUMS = {DeliveryReceived.__name__: "received", DeliveryAccepted.__name__: "accepted"}
 """Which sum of a line a step of a delivery adds to."""
+Allocated: TypeAlias = AllocationApproved | AllocationReleased | AllocationStepRetracted
 
 
 class NeedsBoard(Projection):
     """Rows follow from steps and lines, so that a retraction only forgets the last step."""
 
     name = NAME
+    version = 2
 
     def __init__(self) -> None:
         self.needs = needs.Needs(NAME)
         self.pledges = pledges.Pledges(NAME)
-        self.allocations = allocations.Allocations(NAME)
-        self.sheets = (*self.needs.sheets, *self.pledges.sheets, self.allocations.sheet)
+        self.sheets = (*self.needs.sheets, *self.pledges.sheets)
 
     def fold(self, recorded: Recorded) -> None:
         event, on = recorded.event, recorded.provenance.occurred_on
@@ -42,15 +44,14 @@ class NeedsBoard(Projection):
                 self.needs.take(event, on)
             case _ if isinstance(event, pledges.Event):
                 self.pledges.take(event)
-            case _ if isinstance(event, allocations.Event):
-                self.allocations.take(event, on, self.pledges.giver(event.binding.pledge_id))
+            case AllocationApproved() | AllocationReleased() | AllocationStepRetracted():
                 self.allocate(event)
             case DeliveryReceived(of=line) | DeliveryAccepted(of=line):
                 self.count(type(event).__name__, (line,), 1)
             case DeliveryStepRetracted(step=step, lines=lines):
                 self.count(step, lines, -1)
 
-    def allocate(self, event: allocations.Event) -> None:
+    def allocate(self, event: Allocated) -> None:
         """What is approved is allocated, what is released is not, unless that is retracted."""
         match event:
             case AllocationApproved():

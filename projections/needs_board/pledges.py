@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from domain.events import pledges as of
-from domain.ids import PartyId, PledgeId
+from domain.ids import PledgeId
 from domain.pledges.views import STAGES
 from projections.needs_board.rows import PledgeRow, PledgeStep
 from projections.sheet import Sheet
@@ -30,10 +30,6 @@ class Pledges:
         self.pledges = Sheet(f"{name}_pledges", PledgeRow, indexes=[("need_id",)])
         self.steps = Sheet(f"{name}_pledge_steps", PledgeStep, key=2)
         self.sheets = (self.pledges, self.steps)
-
-    def giver(self, pledge_id: PledgeId) -> PartyId | None:
-        known = self.pledges.get(pledge_id)
-        return known.giver_id if known else None
 
     def take(self, event: Event) -> None:
         match event:

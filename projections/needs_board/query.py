@@ -1,20 +1,18 @@
 """Which needs there are, in which order and for whose eyes; and what belongs to each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 
 from domain.authority import NATION
-from domain.codes import Code
-from domain.codes.stages import AllocationStage, PledgeStage
+from domain.codes.stages import PledgeStage
 from projections.audience import Audience
 from projections.needs_board.filters import NeedFilter, conditions
 from projections.needs_board.fold import NAME
-from projections.needs_board.rows import AllocationRow, LineRow, NeedRow, NeedStep, PledgeRow
+from projections.needs_board.rows import LineRow, NeedRow, NeedStep, PledgeRow
 from projections.paging import Condition, Listing, Order, among, either, is_
 from projections.whereabouts import lies_in
 
 EVERY_NEED = NeedFilter()
-MATCHED = (AllocationStage.APPROVED, AllocationStage.RELEASED)
 TAKEN_UP = tuple(it for it in PledgeStage if it not in (PledgeStage.OFFERED, PledgeStage.WITHDRAWN))
 """What everybody may see; the rest is between the parties and their offices."""
 
@@ -66,23 +64,16 @@ def steps() -> Listing[NeedStep]:
     return Listing(NAME, f"{NAME}_steps", NeedStep, [], Order(("need_id", "number")))
 
 
-def allocations_of(need: NeedRow, audience: Audience) -> Listing[AllocationRow]:
-    """What was approved; and what was not, for whoever knows more, and for the giver."""
-    order = Order(("proposed_on", "allocation_id"))
-    where = [is_("need_id", need.need_id), *known_to(audience, need, MATCHED)]
-    return Listing(NAME, f"{NAME}_allocations", AllocationRow, where, order)
-
-
 def designated(need: NeedRow, audience: Audience) -> Listing[PledgeRow]:
-    """The pledges meant for this need alone: those accepted once; the rest as above."""
-    where = [is_("need_id", need.need_id), *known_to(audience, need, TAKEN_UP)]
+    """The pledges meant for this need alone: those accepted once; and what was not, for whoever
+    knows more of the need, and for the giver."""
+    where = [is_("need_id", need.need_id), *known_to(audience, need)]
     return Listing(NAME, f"{NAME}_pledges", PledgeRow, where, Order(("pledge_id",)))
 
 
-def known_to(audience: Audience, need: NeedRow, public: Sequence[Code]) -> Iterator[Condition]:
-    """In these stages it is for everybody to see."""
+def known_to(audience: Audience, need: NeedRow) -> Iterator[Condition]:
     if not knows(audience, need):
-        seen = [among("stage", [str(it) for it in public])]
+        seen = [among("stage", [str(it) for it in TAKEN_UP])]
         if audience.party_id:
             seen.append(is_("giver_id", audience.party_id))
         yield either(*seen)

@@ -6,11 +6,9 @@ from typing import Any, NamedTuple
 
 from domain.codes.needs import Category, Kind, Level, Origin, TargetGroup, Urgency
 from domain.codes.reasons import Reason
-from domain.codes.stages import AllocationStage, NeedStage, PledgeStage
+from domain.codes.stages import NeedStage, PledgeStage
 from domain.ids import (
-    AllocationId,
     NeedId,
-    PairingId,
     PartyId,
     PledgeId,
     ProgrammeId,
@@ -114,24 +112,6 @@ class LineRow(NamedTuple):
     @property
     def left(self) -> Decimal:
         return self.required - self.allocated
-
-
-class AllocationRow(NamedTuple):
-    """So much of a pledge for one line of a need. `giver_id` is for authority, never shown."""
-
-    allocation_id: AllocationId
-    need_id: NeedId
-    need_line: int
-    pledge_id: PledgeId
-    pledge_line: int
-    pairing_id: PairingId | None
-    giver_id: PartyId | None
-    stage: AllocationStage
-    proposed_on: date
-    approved_on: date | None
-    quantity: Decimal
-    released: Decimal
-    unit: str
 
 
 class PledgeRow(NamedTuple):

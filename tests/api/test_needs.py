@@ -62,7 +62,7 @@ query ($id: ID!) {
     mergedInto { id } position
     lines { line kind unit required allocated left received accepted }
     steps { name stage on level }
-    allocations { edges { node { allocationId pledgeId quantity stage } } }
+    allocations { edges { node { id pledge { id } quantity stage } } }
     pledges { totalCount }
   }
 }
@@ -134,7 +134,7 @@ def filtered(house: House, **wanted: Any) -> set[str]:
 
 def test_one_need_tells_all_about_itself(county: House) -> None:
     line = {"kind": "GOODS", "unit": "kg", "received": "0", "accepted": "0"}
-    allocation = {"allocationId": FIRST, "pledgeId": RICE, "quantity": "6", "stage": "APPROVED"}
+    allocation = {"id": FIRST, "pledge": {"id": RICE}, "quantity": "6", "stage": "APPROVED"}
     answer = county.asked(NEED, {"id": SEED})["need"]
     assert [it["stage"] for it in answer.pop("steps")] == [
         "DRAFT",

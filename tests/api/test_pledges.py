@@ -61,9 +61,15 @@ query ($id: ID!) {
     lines { line kind unit pledged given givenUnit dueOn allocated left received accepted }
     steps { name stage on reason }
     allocations { edges { node {
-      allocationId line needId needLine stage quantity released undelivered accepted unit
+      id pledgeLine need { id } needLine stage quantity released undelivered accepted unit
     } } }
   }
+}
+"""
+BESIDE = """
+query ($need: ID!, $pledge: ID!) {
+  need(id: $need) { allocations { edges { node { id giver { id } pairing { id } } } } }
+  pledge(id: $pledge) { allocations { edges { node { id giver { id } pairing { id } } } } }
 }
 """
 ALLOCATIONS = """
@@ -161,9 +167,9 @@ def test_one_pledge_says_all_that_belongs_to_it(county: House) -> None:
     assert answer.pop("allocations")["edges"] == [
         {
             "node": {
-                "allocationId": FIRST,
-                "line": 1,
-                "needId": SEED,
+                "id": FIRST,
+                "pledgeLine": 1,
+                "need": {"id": SEED},
                 "needLine": 1,
                 "stage": "APPROVED",
                 "quantity": "6",
@@ -270,6 +276,18 @@ def test_an_allocation_of_a_giver_without_a_name_does_not_name_them_either(
     assert told_of[FIRST]["giver"] == {"id": MILL}
     assert told_of[FIRST]["pairing"] == {"id": PAIRING}
     assert (PENDING in told_of) is (by in (ELDER, MILLER, CHIEF))
+
+
+@pytest.mark.parametrize("by", [None, DAIRYMAN, ELDER, MILLER, CHIEF])
+def test_nor_does_the_need_that_it_is_for_or_the_pledge_that_it_is_of(
+    county: House, by: Actor | None
+) -> None:
+    answer = county.asked(BESIDE, {"need": SEED, "pledge": SECRET}, by=by)
+    edges = [it for thing in answer.values() for it in thing["allocations"]["edges"]]
+    hidden = [it["node"] for it in edges if it["node"]["id"] == SECOND]
+    assert len(hidden) == 2
+    named = [it[who] for it in hidden for who in ("giver", "pairing")]
+    assert all(named) if by in (MILLER, CHIEF) else not any(named)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def proposal(story: Story, need_id: str) -> str:
     lines = [{"needLine": 1, "measure": TEN}]
     claimed = miller.records("ClaimNeed", partyId=story.mill, needId=need_id, lines=lines)
     [it] = listed(claimed["node"]["allocations"])
-    return str(it["allocationId"])
+    return str(it["id"])
 
 
 @pytest.mark.parametrize("_", range(5))

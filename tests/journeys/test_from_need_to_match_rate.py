@@ -100,7 +100,7 @@ def claimed(story: Story, pairing_id: str) -> tuple[str, str]:
     )
     [proposal] = listed(pledge["node"]["allocations"])
     assert proposal["stage"] == "PROPOSED"
-    return pledge["id"], proposal["allocationId"]
+    return pledge["id"], proposal["id"]
 
 
 def sent(story: Story, allocation_id: str, measure: dict[str, str]) -> str:
@@ -147,7 +147,7 @@ def test_nobody_approves_what_they_had_a_hand_in(server: Server) -> None:
     claim = {"partyId": story.mill, "needId": need_id, "lines": [{"needLine": 1, "measure": JIN}]}
     claimed = chief_as_giver.records("ClaimNeed", **claim)
     [proposal] = listed(claimed["node"]["allocations"])
-    approval = {"allocationId": proposal["allocationId"]}
+    approval = {"allocationId": proposal["id"]}
     assert story.chief.is_refused("ApproveAllocation", **approval) == "NeedsASecondPerson"
     story.clerk.records("ApproveAllocation", **approval)
 

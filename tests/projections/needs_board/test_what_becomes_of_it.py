@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.codes.reasons import Reason
-from domain.codes.stages import AllocationStage, PledgeStage
+from domain.codes.stages import PledgeStage
 from domain.events.allocations import (
     AllocationApproved,
     AllocationProposed,
@@ -31,14 +31,13 @@ from domain.events.pledges import (
     PledgeStepRetracted,
 )
 from domain.kernel import Event
-from projections.needs_board import AllocationRow, PledgeRow
+from projections.needs_board import PledgeRow
 from tests.support.board import Board
 from tests.support.county import (
     FIRST,
     JUNE,
     LORRY,
     MAY,
-    MILL,
     RICE,
     SEED,
     STONE_BRIDGE,
@@ -79,31 +78,18 @@ def undone(step: type[Event], quantity: str = "6") -> AllocationStepRetracted:
     return AllocationStepRetracted(**given, step=step.__name__, reason=WRONG)
 
 
-def allocation(board: Board) -> AllocationRow:
-    [found] = board.read(board.projection.allocations.sheet)
-    assert isinstance(found, AllocationRow)
-    return found
-
-
 def sums(board: Board) -> list[tuple[Any, ...]]:
     return [(it.allocated, it.received, it.accepted) for it in board.lines()]
 
 
 def test_a_proposal_takes_nothing(asked: Board) -> None:
     asked.told(told(SIX, on=MAY))
-    shown = allocation(asked)
-    assert (shown.stage, shown.giver_id) == (AllocationStage.PROPOSED, MILL)
-    assert shown.quantity == 6
-    assert (shown.proposed_on, shown.approved_on) == (MAY, None)
+    assert sums(asked)[0] == (0, 0, 0)
     assert asked.need().coverage == 0
 
 
 def test_what_is_approved_covers_its_line(asked: Board) -> None:
     put_forward(asked)
-    assert (allocation(asked).stage, allocation(asked).approved_on) == (
-        AllocationStage.APPROVED,
-        JUNE,
-    )
     assert sums(asked) == [(6, 0, 0), (0, 0, 0)]
     assert asked.lines()[0].left == 4
     assert asked.need().coverage == Decimal("0.3")
@@ -121,52 +107,37 @@ def test_nothing_is_left_once_every_line_is_taken_whole(asked: Board) -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "stage"),
+    "event",
     [
-        (
-            AllocationRejected(allocation_id=FIRST, binding=binding(), reason=Reason.OTHER),
-            AllocationStage.REJECTED,
-        ),
-        (
-            AllocationWithdrawn(allocation_id=FIRST, binding=binding()),
-            AllocationStage.WITHDRAWN,
-        ),
+        AllocationRejected(allocation_id=FIRST, binding=binding(), reason=Reason.OTHER),
+        AllocationWithdrawn(allocation_id=FIRST, binding=binding()),
     ],
 )
-def test_a_proposal_may_come_to_nothing_and_that_may_be_wrong(
-    asked: Board, event: Event, stage: AllocationStage
+def test_a_proposal_that_comes_to_nothing_takes_nothing_nor_does_its_return(
+    asked: Board, event: Event
 ) -> None:
     asked.told(told(SIX), told(event))
-    assert allocation(asked).stage is stage
+    assert sums(asked)[0] == (0, 0, 0)
     asked.told(told(undone(type(event))))
-    assert allocation(asked).stage is AllocationStage.PROPOSED
+    assert sums(asked)[0] == (0, 0, 0)
 
 
 def test_what_is_released_is_free_again_unless_that_was_wrong(asked: Board) -> None:
     put_forward(asked).told(told(released("2")))
-    shown = allocation(asked)
-    assert shown.stage is AllocationStage.RELEASED
-    assert shown.released == 2
     assert sums(asked)[0] == (4, 0, 0)
     asked.told(told(undone(AllocationReleased, "2")))
-    shown = allocation(asked)
-    assert shown.stage is AllocationStage.APPROVED
-    assert shown.released == 0
     assert sums(asked)[0] == (6, 0, 0)
 
 
 def test_an_approval_and_a_proposal_may_be_wrong(asked: Board) -> None:
     put_forward(asked).told(told(undone(AllocationApproved)))
-    assert allocation(asked).stage is AllocationStage.PROPOSED
-    assert allocation(asked).approved_on is None
     assert sums(asked)[0] == (0, 0, 0)
     asked.told(told(undone(AllocationProposed)))
-    assert asked.read(asked.projection.allocations.sheet) == []
+    assert sums(asked)[0] == (0, 0, 0)
 
 
-def test_what_nobody_proposed_is_not_shown(board: Board) -> None:
+def test_of_a_need_that_nobody_drafted_nothing_is_shown(board: Board) -> None:
     board.told(told(approved(SIX)), told(released()))
-    assert board.read(board.projection.allocations.sheet) == []
     assert board.lines() == []
 
 

@@ -93,7 +93,7 @@ def main() -> None:
 
 
 def end(sentence: str) -> None:
-    complaints.print(sentence, style="red", highlight=False, markup=False)
+    complaints.print(sentence, style="red", highlight=False, markup=False, soft_wrap=True)
     sys.exit(1)
 
 

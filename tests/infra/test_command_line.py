@@ -34,7 +34,8 @@ class CommandLine:
         said, complaint = self._screen.readouterr()
         assert ended.value.code == 1, (said, complaint)
         assert "Traceback" not in said + complaint
-        return " ".join(complaint.split())
+        [sentence] = complaint.splitlines()
+        return sentence
 
     def says(self, *words: str) -> str:
         self._patch.setattr(sys, "argv", ["jiedui", *words])

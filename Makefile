@@ -52,7 +52,7 @@ unit: $(TOOLED) ## The quick tests: domain and architecture
 	$(BIN)/pytest --quiet tests/domain tests/architecture
 
 schema: $(READY) ## Write graphql/schema.graphql anew, on purpose
-	$(BIN)/python -c 'from api.schema import schema; print(schema.as_str())' > graphql/.schema.new
+	$(BIN)/python -c 'from api.schema import schema; print(schema().as_str())' > graphql/.schema.new
 	mv graphql/.schema.new graphql/schema.graphql
 
 docs: $(TOOLED) ## Write docs/glossary.md and docs/events.md anew from the code

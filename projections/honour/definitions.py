@@ -1,6 +1,6 @@
 """What the honour rate means. Definitions are kept for ever; every answer names its own."""
 
-from projections.match_rate.definitions import Definition
+from projections.definitions import Definition
 
 FIRST = Definition(
     name="honour-rate/1",

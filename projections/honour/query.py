@@ -10,10 +10,10 @@ from psycopg.sql import SQL
 from domain.ids import PartyId
 from projections.audience import Audience
 from projections.honour.fold import NAME
-from projections.match_rate.rates import Rate
 from projections.paging import Condition, among, at_most, either, given, is_, joined
 from projections.place import Place
 from projections.question import Question
+from projections.rates import Rate
 from projections.reader import Reader
 
 MONEY = "fen"

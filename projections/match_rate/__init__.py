@@ -3,6 +3,7 @@
 `fold` turns the past into the cube, `query` sums over it, `definitions` say what a figure means.
 """
 
+from projections.definitions import Definition
 from projections.match_rate.answer import (
     DaysToMatch,
     Figures,
@@ -12,12 +13,12 @@ from projections.match_rate.answer import (
     Ranked,
     UnitFigures,
 )
-from projections.match_rate.definitions import CURRENT, DEFINITIONS, Definition
+from projections.match_rate.definitions import CURRENT, DEFINITIONS
 from projections.match_rate.fold import MatchRate
 from projections.match_rate.numbers import Counts, Quantities
 from projections.match_rate.query import match_rate, match_rate_by
 from projections.match_rate.question import GroupedBy, MatchRateQuestion
-from projections.match_rate.rates import Rate
+from projections.rates import Rate
 
 __all__ = [
     "CURRENT",

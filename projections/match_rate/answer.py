@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from domain.quantities import NONE
-from projections.match_rate.definitions import Definition
+from projections.definitions import Definition
 from projections.match_rate.numbers import Counts, Quantities
 from projections.match_rate.question import MatchRateQuestion
-from projections.match_rate.rates import Rate
+from projections.rates import Rate
 
 MONEY = "fen"
 NO_NEEDS = Counts()

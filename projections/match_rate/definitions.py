@@ -1,15 +1,6 @@
-"""What a figure means. Definitions are kept for ever; every answer names the one it follows."""
+"""What the match rate means. Definitions are kept for ever; every answer names its own."""
 
-from typing import NamedTuple
-
-
-class Definition(NamedTuple):
-    """`name` stands in every answer. A changed meaning is a new definition, beside the old."""
-
-    name: str
-    en: str
-    zh: str
-
+from projections.definitions import Definition
 
 FIRST = Definition(
     name="match-rate/1",

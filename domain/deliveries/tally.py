@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple, Self, TypeVar
 
+from domain.events.deliveries import DeliveryAccepted, DeliveryDispatched, DeliveryReceived
 from domain.quantities import NONE
 
 K = TypeVar("K")
@@ -29,11 +30,11 @@ class Tally(NamedTuple):
     def after(self, step: str, quantity: Decimal) -> Self:
         """With so much more; with less, after a step that was retracted."""
         match step:
-            case "DeliveryDispatched":
+            case DeliveryDispatched.__name__:
                 return self._replace(dispatched=self.dispatched + quantity)
-            case "DeliveryReceived":
+            case DeliveryReceived.__name__:
                 return self._replace(received=self.received + quantity)
-            case "DeliveryAccepted":
+            case DeliveryAccepted.__name__:
                 return self._replace(accepted=self.accepted + quantity)
             case _:
                 return self._replace(refused=self.refused + quantity)

@@ -21,6 +21,9 @@ from domain.quantities import NONE
 from projections.desk.rows import Owed, Parcel
 from projections.sheet import Sheet
 
+RETRACTED = {AllocationReleased.__name__: 1, AllocationApproved.__name__: -1}
+"""Whether more is owed again, or less, once the step never happened."""
+
 
 class Goods:
     """The counts behind the tasks to dispatch, to receive and to check."""
@@ -44,10 +47,8 @@ class Goods:
                 self.owed.put(Owed(it, quantity))
             case AllocationReleased(allocation_id=it, quantity=quantity):
                 self.owe(it, -quantity)
-            case AllocationStepRetracted(allocation_id=it, step="AllocationReleased"):
-                self.owe(it, event.quantity)
-            case AllocationStepRetracted(allocation_id=it, step="AllocationApproved"):
-                self.owe(it, -event.quantity)
+            case AllocationStepRetracted(allocation_id=it, step=step) if step in RETRACTED:
+                self.owe(it, RETRACTED[step] * event.quantity)
 
     def move(self, event: Event) -> None:
         match event:
@@ -73,9 +74,9 @@ class Goods:
     ) -> None:
         """`sign` is -1 where the step never happened."""
         parcel, quantity = self.parcels[delivery_id, number], sign * of.quantity
-        if step == "DeliveryReceived":
+        if step == DeliveryReceived.__name__:
             self.parcels.put(parcel._replace(arrived=parcel.arrived + quantity))
             return
         self.parcels.put(parcel._replace(checked=parcel.checked + quantity))
-        if step == "DeliveryRefused":
+        if step == DeliveryRefused.__name__:
             self.owe(of.allocation_id, quantity)

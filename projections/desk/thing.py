@@ -6,17 +6,22 @@ from typing import Any, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from domain.codes.parties import Side
+from domain.events.needs import NeedAmended, ProjectAgreed
+from domain.events.pairings import ResponsibleNamed
+from domain.events.parties import PartyAmended, PartyRated
+from domain.events.pledges import PledgeRedirected
 from domain.ids import PartyId, ProgrammeId, RegionId
 
 ASIDE = frozenset(
-    {
-        "NeedAmended",
-        "PartyAmended",
-        "PartyRated",
-        "PledgeRedirected",
-        "ProjectAgreed",
-        "ResponsibleNamed",
-    }
+    it.__name__
+    for it in (
+        NeedAmended,
+        PartyAmended,
+        PartyRated,
+        PledgeRedirected,
+        ProjectAgreed,
+        ResponsibleNamed,
+    )
 )
 """Steps after which the same thing waits for the same task."""
 

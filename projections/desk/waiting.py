@@ -5,26 +5,27 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from domain.codes.parties import Side
+from domain.events import allocations, needs, pairings, parties, pledges
 from domain.ids import PartyId, RegionId
 from projections.desk.rows import Item, Parcel, Task
 from projections.desk.thing import Thing, Whose
 from projections.whereabouts import whereabouts
 
 OFFICE_TASKS = {
-    "PartyRegistered": Task.VERIFY_PARTY,
-    "NeedSubmitted": Task.VERIFY_NEED,
-    "NeedVerified": Task.PUBLISH_NEED,
-    "PairingAgreed": Task.APPROVE_PAIRING,
-    "PledgeOffered": Task.ACCEPT_PLEDGE,
-    "PledgeAmended": Task.ACCEPT_PLEDGE,
-    "AllocationProposed": Task.APPROVE_ALLOCATION,
+    parties.PartyRegistered.__name__: Task.VERIFY_PARTY,
+    needs.NeedSubmitted.__name__: Task.VERIFY_NEED,
+    needs.NeedVerified.__name__: Task.PUBLISH_NEED,
+    pairings.PairingAgreed.__name__: Task.APPROVE_PAIRING,
+    pledges.PledgeOffered.__name__: Task.ACCEPT_PLEDGE,
+    pledges.PledgeAmended.__name__: Task.ACCEPT_PLEDGE,
+    allocations.AllocationProposed.__name__: Task.APPROVE_ALLOCATION,
 }
 PARTY_TASKS = {
-    "NeedDrafted": Task.SUBMIT_NEED,
-    "NeedReturned": Task.SUBMIT_NEED,
-    "PairingProposed": Task.AGREE_PAIRING,
-    "PairingAmended": Task.AGREE_PAIRING,
-    "PairingReturned": Task.AMEND_PAIRING,
+    needs.NeedDrafted.__name__: Task.SUBMIT_NEED,
+    needs.NeedReturned.__name__: Task.SUBMIT_NEED,
+    pairings.PairingProposed.__name__: Task.AGREE_PAIRING,
+    pairings.PairingAmended.__name__: Task.AGREE_PAIRING,
+    pairings.PairingReturned.__name__: Task.AMEND_PAIRING,
 }
 
 
@@ -50,7 +51,7 @@ def awaited(thing: Thing, owes: bool, parcels: Sequence[Parcel]) -> set[Awaited]
 
 
 def following(thing: Thing, step: str) -> Iterator[Awaited]:
-    if step == "PairingAgreed" and (silent := not_agreed(thing)):
+    if step == pairings.PairingAgreed.__name__ and (silent := not_agreed(thing)):
         yield from (Awaited(Task.AGREE_PAIRING, *it) for it in silent)
     elif task := OFFICE_TASKS.get(step):
         yield from (Awaited(task, it.region_id) for it in thing.said.whose)
@@ -62,7 +63,7 @@ def not_agreed(thing: Thing) -> list[Whose]:
     """The sides that have not spoken since the proposal was last made, mended or sent back."""
     sides = dict(zip(Side, thing.said.whose, strict=True))
     is_self_help = len({it.party_id for it in thing.said.whose}) == 1
-    last = takewhile(lambda it: it.name == "PairingAgreed", reversed(thing.telling))
+    last = takewhile(lambda it: it.name == pairings.PairingAgreed.__name__, reversed(thing.telling))
     spoken = {it.side for it in last}
     return [] if is_self_help else [it for side, it in sides.items() if side not in spoken]
 

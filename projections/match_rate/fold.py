@@ -36,6 +36,7 @@ ALLOCATED = {
     allocations.AllocationApproved.__name__: 1,
     allocations.AllocationReleased.__name__: -1,
 }
+BOUND = pledges.PledgeBound.__name__
 
 Allocating: TypeAlias = (
     allocations.AllocationApproved
@@ -96,7 +97,7 @@ class MatchRate(Projection):
                 self.pledges.offer(pledge_id, party_id)
             case pledges.PledgeBound(pledge_id=pledge_id):
                 yield from self.pledges.bind(pledge_id, on)
-            case pledges.PledgeStepRetracted(pledge_id=pledge_id, step="PledgeBound"):
+            case pledges.PledgeStepRetracted(pledge_id=pledge_id, step=step) if step == BOUND:
                 yield from self.pledges.bind(pledge_id, None)
             case allocations.AllocationApproved() | allocations.AllocationReleased():
                 yield from self.allocated(event, type(event).__name__, on)

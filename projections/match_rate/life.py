@@ -8,15 +8,23 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from domain.events.needs import NeedContent
+from domain.events.needs import (
+    NeedAmended,
+    NeedClosed,
+    NeedContent,
+    NeedDrafted,
+    NeedExpired,
+    NeedMerged,
+    NeedPublished,
+)
 from domain.ids import NeedId, ProgrammeId, RegionId
 from domain.regions import rollup
 from projections.match_rate.steps import Steps
 
-SAYING = ("NeedDrafted", "NeedAmended")
-RAISING = "NeedPublished"
-ENDING = ("NeedClosed", "NeedExpired")
-MERGING = "NeedMerged"
+SAYING = (NeedDrafted.__name__, NeedAmended.__name__)
+RAISING = NeedPublished.__name__
+ENDING = (NeedClosed.__name__, NeedExpired.__name__)
+MERGING = NeedMerged.__name__
 
 
 class Line(NamedTuple):

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from domain.days import EVER_AFTER
+from domain.events.programmes import VillageListed
 from projections.pairings.rows import Listed, PairingRow, VillageRow
 from projections.whereabouts import whereabouts
-
-LISTED, UNLISTED = "VillageListed", "VillageUnlisted"
 
 
 def stepped(listed: Listed, name: str, day: date) -> Listed:
@@ -32,7 +31,7 @@ def stays(listed: Listed) -> Iterator[tuple[date, date]]:
     begun: date | None = None
     for name, day in (it.split() for it in listed.steps):
         on = date.fromisoformat(day)
-        if name == LISTED:
+        if name == VillageListed.__name__:
             begun = on
         elif begun:
             yield begun, on

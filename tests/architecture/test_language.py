@@ -1,6 +1,9 @@
 """The language of events is closed, past tense, and never silently renamed."""
 
+import ast
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -16,6 +19,7 @@ RECORDED: dict[str, dict[str, Any]] = json.loads(GOLDEN.read_text())
 KINDS = kinds()
 VIEWS = [it for it in View.__subclasses__() if it.__module__.startswith("domain.")]
 FREQUENT = {"needs", "pledges", "allocations", "deliveries"}
+ROOT = Path(__file__).parents[2]
 
 
 def ours(kind: type) -> bool:
@@ -37,6 +41,17 @@ def test_what_was_once_recorded_can_still_be_read(name: str) -> None:
     event = KINDS[name].model_validate(RECORDED[name])
     again = json.loads(event.model_dump_json())
     assert {it: again[it] for it in RECORDED[name]} == RECORDED[name]
+
+
+@pytest.mark.parametrize("folder", ["domain", "projections"])
+def test_an_event_is_spoken_of_by_its_class_never_by_a_string(folder: str) -> None:
+    """A string outlives what it names: no type checker sees that nothing answers to it."""
+    modules = sorted((ROOT / folder).rglob("*.py"))
+    assert modules
+    found = {
+        f"{it.relative_to(ROOT)}: {word}" for it in modules for word in words(it) if word in KINDS
+    }
+    assert found == set()
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
@@ -79,3 +94,10 @@ def test_every_refusal_says_in_both_languages_what_would_have_to_change(
     assert kind.__doc__
     assert kind.en.endswith(".")
     assert kind.zh.endswith("。")
+
+
+def words(module: Path) -> Iterator[str]:
+    """Every string in it, whole."""
+    for node in ast.walk(ast.parse(module.read_text())):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value

@@ -1,12 +1,17 @@
 """What the pages say is what the code says."""
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from tools.make_docs import ROOT, events, glossary
+
+PAGES = sorted({*ROOT.glob("README*.md"), ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")})
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
 @pytest.mark.parametrize(("name", "made"), [("glossary", glossary), ("events", events)])
@@ -21,3 +26,15 @@ def test_every_word_of_the_glossary_is_a_word_of_the_code() -> None:
     folders = ("domain", "projections", "graphql", "infra")
     code = "\n".join(it.read_text() for at in folders for it in Path(ROOT / at).rglob("*.py"))
     assert {it for it in named if it not in code} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_inside_the_repository_leads_somewhere(page: Path) -> None:
+    links = LINK.findall(page.read_text())
+    assert [it for it in links if not (page.parent / unquote(it)).exists()] == []
+
+
+def test_no_two_decisions_share_a_number() -> None:
+    numbers = [it.name[:4] for it in (ROOT / "docs" / "adr").glob("[0-9]*.md")]
+    assert numbers
+    assert len(numbers) == len(set(numbers))

@@ -7,13 +7,14 @@ from typing import NamedTuple, TypeAlias
 
 from hypothesis import strategies as any_of
 
-from domain.ids import CommandId
+from domain.ids import CommandId, PersonId
 from domain.kernel import Actor, Asked, Command, Decision
 from tests.support.before import BANKER, BEGINNING, BROKER, CLOCK
 from tests.support.county import (
     CHIEF,
     CLERK,
     ELDER,
+    FUGONG,
     MAY,
     MILLER,
     TEACHER,
@@ -40,7 +41,13 @@ Decisions: TypeAlias = any_of.SearchStrategy[Decision]
 
 GIVERS, RECEIVERS = [MILLER, MILLER, BROKER], [ELDER, TEACHER]
 OFFICES, OFFICES_OF_GIVERS = [CLERK, CHIEF], [BROKER, BANKER]
-SOMEBODY = [*GIVERS, *OFFICES, *RECEIVERS, CLOCK]
+TYPED = [
+    it.model_copy(update={"entered_by": typist, "region_id": FUGONG})
+    for it in (MILLER, ELDER, CLERK, CHIEF)
+    for typist in (PersonId("person-typist"), CLERK.person_id)
+]
+"""A book's hands, typed in by somebody who is neither, or by one of the offices."""
+SOMEBODY = [*GIVERS, *OFFICES, *RECEIVERS, CLOCK, *TYPED]
 
 
 def turn(asked: Decisions, by: Sequence[Actor]) -> any_of.SearchStrategy[Turn]:

@@ -36,7 +36,7 @@ from domain.events.pledges import (
     PledgeWithdrawn,
 )
 from domain.ids import AllocationId, DeliveryId, NeedId, PledgeId
-from domain.kernel import Event
+from domain.kernel import Actor, Event
 from domain.needs.coverage import NeedCoverage
 from domain.pledges.balance import PledgeBalance
 from domain.quantities import FINEST, NONE
@@ -176,21 +176,28 @@ def quantities_are_exact_and_units_never_mix(book: Book) -> None:
 
 
 def nobody_approves_or_accepts_their_own(book: Book) -> None:
-    hands: dict[tuple[str, str], frozenset[str]] = defaultdict(frozenset)
+    """One typist may type in both hands, who is neither."""
+    hands: dict[tuple[str, str], frozenset[Actor]] = defaultdict(frozenset)
+
+    def must_be_second(actor: Actor, *first: tuple[str, str]) -> None:
+        for other in (it for of in first for it in hands[of]):
+            assert actor.person_id not in other.people
+            assert other.person_id not in actor.people
+
     for event, by in book.told:
-        people = by.actor.people
+        whose = frozenset({by.actor})
         match event:
             case AllocationProposed():
-                hands["proposed", event.allocation_id] = people
+                hands["proposed", event.allocation_id] = whose
             case PledgeOffered() | PledgeAmended():
-                hands["offered", event.pledge_id] |= people
+                hands["offered", event.pledge_id] |= whose
             case DeliveryDispatched():
-                hands["sent", event.delivery_id] = people
+                hands["sent", event.delivery_id] = whose
             case AllocationApproved():
-                assert not people & hands["proposed", event.allocation_id]
-                assert not people & hands["offered", event.binding.pledge_id]
+                offered = ("offered", event.binding.pledge_id)
+                must_be_second(by.actor, ("proposed", event.allocation_id), offered)
             case DeliveryAccepted():
-                assert not people & hands["sent", event.delivery_id]
+                must_be_second(by.actor, ("sent", event.delivery_id))
 
 
 def designated_money_stays_designated(book: Book) -> None:

@@ -190,7 +190,10 @@ def test_a_need_comes_from_a_draft_to_the_public(
         content=content(village),
     )
     need_id = accepted(draft)
-    assert draft["events"] == [{"name": "NeedDrafted", "occurredOn": "2026-11-21"}]
+    assert draft["events"] == [
+        {"name": name, "occurredOn": "2026-11-21"}
+        for name in ("NeedDrafted", "PartyReliedOn", "ProgrammeReliedOn")
+    ]
     assert draft["node"] is not None, "the beneficiary sees its own draft"
 
     submitted = {"commandId": "command-submit", "programmeId": programme, "needId": need_id}

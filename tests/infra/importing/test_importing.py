@@ -67,6 +67,8 @@ def test_a_whole_book_becomes_one_command_for_each_dated_step(office: Office) ->
             "ProgrammeOpened": 1,
             "PartyRegistered": 2,
             "PartyVerified": 2,
+            "PartyReliedOn": 2,
+            "ProgrammeReliedOn": 1,
             "PairingProposed": 1,
             "PairingAgreed": 2,
             "PairingApproved": 1,

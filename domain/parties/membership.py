@@ -24,10 +24,6 @@ class Memberships(View):
         """To which it belonged on the day."""
         return self.belonged_to.on(on)
 
-    def members(self, on: date) -> frozenset[PartyId]:
-        """Who belonged to it on the day."""
-        return self.had.on(on)
-
     @on(MemberJoined, MemberLeft, MembershipStepRetracted)
     def changed(self, event: Change, by: Provenance) -> Self:
         if event.member_id == self.party_id:

@@ -1,7 +1,6 @@
 """What the past says about a programme, about a village in it, and about a province's picks."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Self, TypeAlias
 
 from domain.codes.stages import ProgrammeStage
@@ -37,10 +36,6 @@ class ProgrammeRules(Stepwise, View):
     name: Text | None = None
     region_id: RegionId | None = None
     follows_id: ProgrammeId | None = None
-
-    @property
-    def opened_on(self) -> date | None:
-        return self.course.day_of(ProgrammeOpened.__name__)
 
     @property
     def known_rules(self) -> Rules:

@@ -83,7 +83,7 @@ def test_only_a_member_leaves() -> None:
 def test_membership_lasts_until_the_day_before_one_left() -> None:
     history = (joined, told(OTHER, on=MAY), left)
     for day, members in ((APRIL, set()), (MAY, {MILL, DAIRY}), (JUNE, {DAIRY})):
-        assert seen(HELPERS, *history).members(day) == members
+        assert seen(HELPERS, *history).had.on(day) == members
         assert seen(MILL, *history).consortia(day) == ({HELPERS} if MILL in members else set())
     assert not seen(HELPERS, *history).consortia(MAY)
 
@@ -107,9 +107,9 @@ def test_only_the_last_step_is_retracted() -> None:
 
 def test_what_was_retracted_never_happened() -> None:
     never_left = (joined, left, told(retracted("MemberLeft"), on=JUNE))
-    assert seen(HELPERS, *never_left).members(JULY) == {MILL}
+    assert seen(HELPERS, *never_left).had.on(JULY) == {MILL}
     never_joined = (joined, told(retracted("MemberJoined"), on=MAY))
     assert seen(HELPERS, *never_joined) == Memberships(HELPERS)
     once = (joined, left, rejoined, told(retracted("MemberJoined"), on=JULY))
-    assert seen(HELPERS, *once).members(MAY) == {MILL}
-    assert not seen(HELPERS, *once).members(JULY)
+    assert seen(HELPERS, *once).had.on(MAY) == {MILL}
+    assert not seen(HELPERS, *once).had.on(JULY)

@@ -177,15 +177,15 @@ def test_the_next_generation_relies_on_the_one_it_follows() -> None:
 
 def test_what_is_known_of_a_programme() -> None:
     view = ProgrammeRules(HARVEST)
-    assert (view.rules, view.region_id, view.opened_on) == (None, None, None)
+    assert (view.rules, view.region_id, view.exists) == (None, None, False)
     view = view.after(*opened)
-    assert (view.rules, view.region_id, view.opened_on) == (RULES, NUJIANG, APRIL)
+    assert (view.rules, view.region_id, view.course.since) == (RULES, NUJIANG, APRIL)
     with_next = view.after(*told(FOLLOWING, on=JUNE))
     assert with_next == view
     undone = retracted("ProgrammeOpened", programme_id=NEXT, follows_id=HARVEST)
     assert with_next.after(*told(undone, on=JUNE)) == view
     later = view.after(*amended)
-    assert (later.rules, later.opened_on) == (AMENDED.rules, APRIL)
+    assert (later.rules, later.course.steps[0].on) == (AMENDED.rules, APRIL)
     assert later.after(*told(retracted("ProgrammeAmended"), on=JUNE)) == view
 
 

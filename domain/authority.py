@@ -1,7 +1,7 @@
 """Who may decide what: one table, decision × role → scope, applied where the region is known.
 
 Who may never do a thing is told so. Who may, but not here, is told that there is nothing:
-what lies out of one's scope looks exactly like what does not exist (model 2).
+what lies out of one's scope looks exactly like what does not exist (rules 2).
 """
 
 from collections.abc import Sequence

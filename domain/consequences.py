@@ -1,4 +1,4 @@
-"""What follows, in the same append, for the allocations of what ends (model 10)."""
+"""What follows, in the same append, for the allocations of what ends (rules 10)."""
 
 from collections.abc import Sized
 from datetime import date

@@ -1,6 +1,6 @@
 """A correction: what was entered in error is retracted and recorded anew, in one command.
 
-Either both happen or neither, and who looks in between sees nothing half-done (model 11).
+Either both happen or neither, and who looks in between sees nothing half-done (rules 11).
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Which pairing lets one party give to another (model 8).
+"""Which pairing lets one party give to another (rules 8).
 
 Its assisted side is the beneficiary, or an area that contains the beneficiary. Its assisting
 side is the giver, a consortium the giver belongs to, or an area the giver is registered in.

@@ -1,4 +1,4 @@
-"""What needs are about (requirements 32, 33, 35, 41 and 42)."""
+"""What needs are about."""
 
 from domain.codes.code import Code
 

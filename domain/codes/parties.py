@@ -25,11 +25,11 @@ ORGANISATIONS = frozenset(
 """Social organisations (社会组织), in the words of the law."""
 
 CODE_HOLDERS = ORGANISATIONS | {PartyKind.ENTERPRISE, PartyKind.UNIT}
-"""Those whose unified social credit code is required and unique (model 3)."""
+"""Those whose unified social credit code is required and unique (rules 3)."""
 
 
 class RegistrationLevel(Code):
-    """Where an organisation is registered (requirement 1)."""
+    """Where an organisation is registered."""
 
     NATIONAL = "national", "全国性"
     PROVINCE = "province", "省级"

@@ -11,7 +11,7 @@ class Anonymity(Code):
 
 
 class Channel(Code):
-    """Through whom a contribution comes (requirements 13 and 54)."""
+    """Through whom a contribution comes."""
 
     DIRECT = "direct", "直接捐赠"
     CHARITY = "charity", "慈善组织"

@@ -1,4 +1,4 @@
-"""What a need may say (model 6)."""
+"""What a need may say (rules 6)."""
 
 from domain.codes.parties import AREAS, SIDES, PartyKind
 from domain.events.needs import NeedContent
@@ -16,7 +16,7 @@ ASKING = AREAS.union(
     {PartyKind.TOWNSHIP, PartyKind.PUBLIC_INSTITUTION},
     *(assisted for _, assisted in SIDES.values()),
 )
-"""The kinds of party that are assisted, and so may ask (model 6): all that may stand on the
+"""The kinds of party that are assisted, and so may ask (rules 6): all that may stand on the
 assisted side of a pairing, and those that belong to such a side.
 """
 

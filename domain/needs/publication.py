@@ -1,4 +1,4 @@
-"""What must hold of every public need, however it came to say what it says (model 6, 15.5)."""
+"""What must hold of every public need, however it came to say what it says (rules 6, 15)."""
 
 from dataclasses import dataclass, replace
 from datetime import date

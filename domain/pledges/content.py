@@ -1,4 +1,4 @@
-"""What a pledge may say (model 7)."""
+"""What a pledge may say (rules 7)."""
 
 from domain.codes.parties import PartyKind
 from domain.events.pledges import Designation, PledgeContent

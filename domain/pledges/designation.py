@@ -1,4 +1,4 @@
-"""Designated money stays designated (model 15.7)."""
+"""Designated money stays designated (rules 15)."""
 
 from domain.events.pledges import Designation
 from domain.needs.views import NeedStanding

@@ -106,7 +106,7 @@ class RetractProgrammeStep(Decision):
 
 
 def must_make_sense(rules: Rules) -> None:
-    """Days in order; and a need goes public at the county before the city (requirement 34)."""
+    """Days in order; and a need goes public at the county before the city."""
     if rules.ends_on and rules.ends_on < rules.starts_on:
         raise EndsBeforeItStarts(rules.starts_on, rules.ends_on)
     if rules.publication not in CHAINS:

@@ -27,7 +27,7 @@ class OnlyMoreCanBeAsked(Refused):
 
 
 class IsGovernmentsDuty(Refused):
-    """What government has to do itself is never asked of others (requirement 39)."""
+    """What government has to do itself is never asked of others."""
 
     need_id: str
     en: ClassVar = "{need_id} is the government's own duty; it cannot be published."

@@ -1,4 +1,4 @@
-"""Which listed villages are covered: assisted, and somebody answers for it (requirement 23)."""
+"""Which listed villages are covered: assisted, and somebody answers for it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

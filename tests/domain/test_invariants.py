@@ -1,4 +1,4 @@
-"""What must hold does, whatever is asked (model 15); and stories get far enough to try it."""
+"""What must hold does, whatever is asked (rules 15); and stories get far enough to try it."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What must hold whatever is asked, in whatever order, however late (model 15).
+"""What must hold whatever is asked, in whatever order, however late (rules 15).
 
 Sums are taken here from the events alone: no view of the domain is trusted with its own proof.
 """

@@ -1,5 +1,5 @@
 """Whatever is written, changed, agreed, consented to and retracted, in whatever order: no need
-becomes public, or changes while it is, that must not be (model 15.5).
+becomes public, or changes while it is, that must not be (rules 15).
 """
 
 from itertools import cycle

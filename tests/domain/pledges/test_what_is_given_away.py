@@ -1,5 +1,5 @@
 """Whatever is allocated, sent, ended, redirected and retracted, in whatever order: nothing is
-promised beyond what was asked, nothing is given twice, and nothing goes astray (model 15).
+promised beyond what was asked, nothing is given twice, and nothing goes astray (rules 15).
 """
 
 from collections import defaultdict

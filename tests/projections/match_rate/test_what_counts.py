@@ -1,4 +1,4 @@
-"""What counts as raised, matched, committed, delivered and accepted (model, section 14)."""
+"""What counts as raised, matched, committed, delivered and accepted (rules 14)."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -84,12 +84,13 @@ def relying_on(
 
 
 def relying_on_programme(
-    look: Look, asked: Asked, programme_id: ProgrammeId
+    look: Look, asked: Asked, *programme_ids: ProgrammeId | None
 ) -> Iterator[ProgrammeReliedOn]:
-    """The mark on the programme, if it bears none since its last step."""
-    programme, used = look(ProgrammeRules(programme_id), ProgrammeUses(programme_id))
-    if is_first(asked, programme.course, used.days):
-        yield ProgrammeReliedOn(programme_id=programme_id)
+    """The mark on each of these programmes, if it bears none since its last step."""
+    for it in filter(None, programme_ids):
+        programme, used = look(ProgrammeRules(it), ProgrammeUses(it))
+        if is_first(asked, programme.course, used.days):
+            yield ProgrammeReliedOn(programme_id=it)
 
 
 def relying_on_member(

@@ -52,8 +52,7 @@ class PublishNeed(Decision):
         self.must_be_next(look, need)
         must_be_publishable(look, asked, need, content)
         yield NeedPublished(need_id=self.need_id, level=self.level)
-        if need.programme_id:
-            yield from relying_on_programme(look, asked, need.programme_id)
+        yield from relying_on_programme(look, asked, need.programme_id)
 
     def must_be_next(self, look: Look, need: NeedStanding) -> None:
         programme_id = need.programme_id

@@ -9,8 +9,10 @@ import jwt
 from pydantic import ValidationError
 
 from domain.codes.roles import Role
+from domain.days import day_of
 from domain.ids import PartyId, PersonId, RegionId
 from domain.kernel import Actor
+from domain.regions import Ambiguous, Found, find
 from infra.trouble import Trouble
 
 AUDIENCE, ALGORITHM = "jiedui", "HS256"
@@ -79,7 +81,21 @@ def person(name: str, role: str, party: str | None = None, region: str | None = 
         person_id=PersonId(name),
         role=Role(role),
         party_id=PartyId(party) if party else None,
-        region_id=RegionId(region) if region else None,
+        region_id=region_called(region) if region else None,
     )
     must_be_whole(actor)
     return actor
+
+
+def region_called(name: str) -> RegionId:
+    """By its id, or by any name or code that it has today."""
+    if name.startswith("region-"):
+        return RegionId(name)
+    match find(name, day_of(datetime.now(UTC))):
+        case Found(region=region):
+            return region.region_id
+        case Ambiguous(candidates=candidates):
+            places = ", ".join(it.name for it in candidates)
+            raise Trouble(f"There are several places called {name!r}; say more: {places}")
+        case _:
+            raise Trouble(f"There is no place called {name!r}; give its name, code, or region-…")

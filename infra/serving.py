@@ -78,11 +78,16 @@ def load_the_year(platform: Platform, settings: Settings, console: Console) -> N
 
 
 def catch_up(platform: Platform, advance: Advance) -> None:
+    """Nobody waits for a projection in trouble: it says so itself, and the others answer."""
     head = platform.log.head()
-    while (slowest := min(it.position for it in platform.tables.places().values())) < head:
+    while (slowest := min(underway(platform), default=head)) < head:
         advance(slowest, head)
         sleep(0.1)
     advance(head, head)
+
+
+def underway(platform: Platform) -> list[int]:
+    return [it.position for it in platform.tables.places().values() if not it.trouble]
 
 
 def load(

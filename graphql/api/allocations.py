@@ -138,9 +138,7 @@ class AllocationQueries:
         return await connection(info, listing, Allocation.of, first, after, at_least)
 
     @strawberry.field(description="One allocation, if there is one of this id that one may see")
-    async def allocation(
-        self, info: Info, id: ById, at_least: AtLeast = None
-    ) -> Allocation | None:
+    async def allocation(self, info: Info, id: ById, at_least: AtLeast = None) -> Allocation | None:
         return await the_allocation(info, plain("id", id), at_least)
 
 

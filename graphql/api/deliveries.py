@@ -108,9 +108,7 @@ class DeliveryQueries:
         return await connection(info, listing, Delivery.of, first, after, at_least)
 
     @strawberry.field(description="One delivery, if there is one of this id")
-    async def delivery(
-        self, info: Info, id: ById, at_least: AtLeast = None
-    ) -> Delivery | None:
+    async def delivery(self, info: Info, id: ById, at_least: AtLeast = None) -> Delivery | None:
         return await the_delivery(info, plain("id", id), at_least)
 
 

@@ -1,4 +1,4 @@
-"""Servers in processes of their own, as `jiedui serve` starts them: to be killed and started anew."""
+"""Servers in processes of their own, as `jiedui serve` starts them: to be killed and begun anew."""
 
 import os
 import signal

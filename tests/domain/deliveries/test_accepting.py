@@ -6,6 +6,7 @@ from domain.deliveries.parcels import Parcel
 from domain.deliveries.receiving import Arrival, RecordReceipt
 from domain.deliveries.sending import RecordDispatch
 from domain.ids import DeliveryId, NeedId
+from domain.kernel import Event
 from domain.refusals.allocations import NoSuchLine
 from domain.refusals.common import (
     DayIsTooEarly,
@@ -88,7 +89,7 @@ def test_of_what_came_for_several_each_speaks_of_its_own() -> None:
     given(*past).when(mine, by=ELDER).then(arrived("3"))
     given(*past).when(theirs, by=ELDER).refused(Unknown)
     other = line("3", THREE)
-    here = (*past, arrived("3"), arrived("3", 2, of=other))
+    here: list[Event | Told] = [*past, arrived("3"), arrived("3", 2, of=other)]
     for asked in (accept("3", 2), refuse("3", 2)):
         given(*here).when(asked, by=ELDER).refused(Unknown)
     given(*here).when(accept("3", 2), by=NURSE).then(good("3", 2, of=other))

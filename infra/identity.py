@@ -12,7 +12,7 @@ from domain.codes.roles import Role
 from domain.days import day_of
 from domain.ids import PartyId, PersonId, RegionId
 from domain.kernel import Actor
-from domain.regions import Ambiguous, Found, find
+from domain.regions import Ambiguous, Found, find, full_name
 from infra.trouble import Trouble
 
 AUDIENCE, ALGORITHM = "jiedui", "HS256"
@@ -95,7 +95,8 @@ def region_called(name: str) -> RegionId:
         case Found(region=region):
             return region.region_id
         case Ambiguous(candidates=candidates):
-            places = ", ".join(it.name for it in candidates)
+            today = day_of(datetime.now(UTC))
+            places = ", ".join(full_name(it.region_id, today) for it in candidates)
             raise Trouble(f"There are several places called {name!r}; say more: {places}")
         case _:
             raise Trouble(f"There is no place called {name!r}; give its name, code, or region-…")

@@ -68,7 +68,7 @@ clean: ## Remove what was installed and built; the data folder stays
 $(MADE):
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11" \
 	  "or newer, or name it, as in \`make PYTHON=/path/to/python3\`"; exit 1; }
-	@$(PYTHON) infra/machine.py $(if $(UV),uv)
+	@$(PYTHON) -I infra/machine.py $(if $(UV),uv)
 	@$(make_venv)
 	@touch $@
 

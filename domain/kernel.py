@@ -59,8 +59,6 @@ class Event(BaseModel):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if cls.__name__.startswith("_"):
-            return
         if Event.kinds.setdefault(cls.__name__, cls) is not cls:
             raise TypeError(f"There is already an event called {cls.__name__}.")
 

@@ -276,7 +276,7 @@ def test_what_cannot_be_read_names_its_field(
     assert error.extensions == {"code": "BAD_INPUT", "field": field}
 
 
-@pytest.mark.parametrize("fen", ["1E+999999999", "NaN", "0.5", "-1", "1E+15"])
+@pytest.mark.parametrize("fen", ["1E+999999999", "0.5", "-1", "1E+15"])
 def test_strange_money_is_no_input(
     shared: House, house_with_a_programme: dict[str, str], fen: str
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import domain.decisions
 from domain.authority import TABLE
+from domain.events.needs import NeedPublished
 from domain.ids import Id, PartyId, ProgrammeId, RegionId
 from domain.kernel import Decision, Event, View
 from domain.refusals import Refused
@@ -30,6 +31,12 @@ def ours(kind: type) -> bool:
 def test_every_event_says_what_it_means_and_carries_an_id(kind: type[Event]) -> None:
     assert kind.__doc__
     assert kind.model_validate(RECORDED[kind.__name__]).tags
+
+
+def test_no_two_events_go_by_one_name() -> None:
+    with pytest.raises(TypeError, match="already an event called NeedPublished"):
+        type("NeedPublished", (Event,), {})
+    assert Event.kinds["NeedPublished"] is NeedPublished
 
 
 def test_every_event_ever_recorded_is_pinned() -> None:

@@ -105,7 +105,7 @@ def test_a_day_to_come_is_refused(story: Story, elder: Person) -> None:
 
 
 def test_a_day_before_everything_is_refused(story: Story, elder: Person) -> None:
-    given = asked_for(story, "1") | {"on": "0001-01-01"}
+    given = asked_for(story, "1") | {"on": "1950-01-01"}
     assert elder.is_refused("SubmitNeed", **given) == "DayIsTooEarly"
 
 

@@ -29,6 +29,7 @@ from domain.refusals.common import (
     Unknown,
 )
 from domain.refusals.parties import PartyMayNotAct
+from infra.memory import Memory
 from tests.support.county import (
     APRIL,
     CHIEF,
@@ -54,7 +55,7 @@ from tests.support.county import (
     pledge_content,
     proposed,
 )
-from tests.support.scenario import given, told
+from tests.support.scenario import command, given, sit, told
 
 BEFORE = [*PARTIES, *need(need_content("10", "3")), *paired()]
 ONE, BOTH = AllocationId.derived(RICE, 1), AllocationId.derived(RICE, 2)
@@ -124,6 +125,14 @@ def test_givers_claim_for_themselves_and_coordinators_in_reach_for_them() -> Non
     given(*BEFORE).when(claim(of(1, "4")), by=CLERK).then(meant(line("4")), proposed("4", ONE))
     given(*BEFORE).when(claim(of(1, "4")), by=DAIRYMAN).refused(Unknown)
     given(*BEFORE).when(claim(of(1, "4")), by=ELDER).refused(NotAllowed)
+
+
+def test_who_claims_for_another_is_told_of_the_party_they_named() -> None:
+    """The pledge's id is the server's own: nobody could make anything of it."""
+    [verdict] = sit(
+        book := given(*BEFORE).log, Memory(book), command(claim(of(1, "4")), by=DAIRYMAN)
+    )
+    assert str(verdict) == f"There is no {MILL} that you may see; check the id."
 
 
 def test_the_need_must_be_known_and_open() -> None:

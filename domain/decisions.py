@@ -38,7 +38,7 @@ from domain.pledges.retracting import RetractPledgeStep
 from domain.programmes.opening import AmendProgramme, OpenProgramme, RetractProgrammeStep
 from domain.programmes.picks import PickVillage, RetractPickStep, UnpickVillage
 from domain.programmes.villages import ListVillage, RetractListingStep, UnlistVillage
-from domain.removals import RemoveEvidence, RemoveText
+from domain.removals.removing import RemoveEvidence, RemoveText
 
 ALL: tuple[type[Decision], ...] = (
     RegisterParty,

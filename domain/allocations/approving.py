@@ -35,8 +35,8 @@ from domain.refusals.allocations import (
 )
 from domain.refusals.common import NeedsASecondPerson, WrongStage
 from domain.refusals.parties import PartyMayNotAct
+from domain.reliance.marks import relying_on, relying_on_member
 from domain.texts import Text
-from domain.uses import relying_on, relying_on_member
 
 SIGNING = (PledgeOffered, PledgeAmended, PledgeBound, PledgeRedirected)
 """The steps of those who sign for a pledge: who took one of them does not approve what it gives."""

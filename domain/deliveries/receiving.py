@@ -18,8 +18,8 @@ from domain.quantities import Measure
 from domain.refusals.allocations import NoSuchLine
 from domain.refusals.common import TooMany
 from domain.refusals.deliveries import MoreThanWasSent
+from domain.reliance.marks import relying_on
 from domain.texts import Evidence
-from domain.uses import relying_on
 
 
 class Arrival(BaseModel):

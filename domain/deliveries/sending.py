@@ -16,8 +16,8 @@ from domain.lines import must_be_some
 from domain.parties.views import PartyStanding, known_party
 from domain.refusals.common import AlreadyKnown, TooMany, WrongStage
 from domain.refusals.deliveries import DoesNotReceive, MoreThanIsOwed
+from domain.reliance.marks import relying_on
 from domain.texts import Evidence
-from domain.uses import relying_on
 
 REFUSALS = (AlreadyKnown, DoesNotReceive, MoreThanIsOwed, TooMany, WrongStage)
 

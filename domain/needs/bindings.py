@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple, Self, TypeAlias
 
+from domain.allocations.ties import TYING, Ties
 from domain.events.needs import NeedMerged, NeedStepRetracted
 from domain.events.pledges import PledgeAmended, PledgeOffered, PledgeRedirected
 from domain.ids import Id, NeedId, PledgeId
 from domain.kernel import Event, Provenance, View, on
 from domain.layers import Layers
-from domain.ties import TYING, Ties
 
 Meaning: TypeAlias = PledgeOffered | PledgeAmended | PledgeRedirected
 

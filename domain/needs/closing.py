@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.allocations.consequences import over_since, releases
 from domain.codes.needs import Closing
 from domain.codes.reasons import Reason
 from domain.codes.stages import NeedStage
-from domain.consequences import over_since, releases
 from domain.events.needs import NeedClosed, NeedExpired, NeedMerged
 from domain.ids import NeedId
 from domain.kernel import Asked, Dated, Decision, Happening, Look

@@ -14,7 +14,7 @@ from domain.needs.views import NeedStanding
 from domain.parties.views import acting_party, known_party
 from domain.programmes.views import open_programme
 from domain.refusals.common import AlreadyKnown, Unknown, WrongStage
-from domain.uses import relying_on, relying_on_programme
+from domain.reliance.marks import relying_on, relying_on_programme
 
 
 @dataclass(frozen=True)

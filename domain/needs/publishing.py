@@ -21,7 +21,7 @@ from domain.refusals.expiry import IsOver
 from domain.refusals.needs import NotTheNextLevel
 from domain.refusals.parties import PartyMayNotAct
 from domain.regions import rollup
-from domain.uses import relying_on_programme
+from domain.reliance.marks import relying_on_programme
 
 
 @dataclass(frozen=True)

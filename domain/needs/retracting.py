@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from domain.allocations.restoring import Ending, restored
 from domain.codes.reasons import Reason
 from domain.codes.stages import NeedStage
 from domain.course import Step
@@ -27,7 +28,6 @@ from domain.needs.reach import need_of
 from domain.needs.views import NeedStanding
 from domain.pledges.views import PledgeStanding
 from domain.refusals.common import StillDependedOn
-from domain.restoring import Ending, restored
 from domain.texts import Text
 
 ENDS = (NeedClosed.__name__, NeedExpired.__name__, NeedMerged.__name__)

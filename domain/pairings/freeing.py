@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from domain.allocations.consequences import must_be_releasable, release
+from domain.allocations.ties import Ties
 from domain.codes.reasons import Reason
-from domain.consequences import must_be_releasable, release
 from domain.ids import PairingId
 from domain.kernel import Dated, Look
 from domain.looking import each
 from domain.pairings.ties import PairingBindings, must_follow_what_was_allocated
-from domain.ties import Ties
 
 
 def freed_with(look: Look, over: Mapping[PairingId, date]) -> Iterator[Dated]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from domain.allocations.restoring import Ending
+from domain.allocations.restoring import restored as bound_again
 from domain.authority import may
 from domain.codes.reasons import Reason
 from domain.days import Interval
@@ -28,8 +30,6 @@ from domain.pairings.ties import AllocationsUnder, Children, Predecessors, Proje
 from domain.pairings.views import PairingStanding
 from domain.refusals.common import StillDependedOn
 from domain.refusals.pairings import TooManyChildren
-from domain.restoring import Ending
-from domain.restoring import restored as bound_again
 from domain.texts import Text
 
 APPROVAL, RESUMPTION = PairingApproved.__name__, PairingResumed.__name__

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
+from domain.allocations.ties import TYING, Ties
 from domain.events.allocations import AllocationApproved, AllocationStepRetracted
 from domain.events.needs import ProjectAgreed
 from domain.events.pairings import PairingApproved, PairingSuperseded
 from domain.ids import NeedId, PairingId
 from domain.kernel import Event, Look, Provenance, View, on
 from domain.refusals.common import DayIsTooEarly
-from domain.ties import TYING, Ties
 
 
 @dataclass(frozen=True)

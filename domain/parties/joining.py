@@ -14,8 +14,8 @@ from domain.parties.membership import Memberships
 from domain.parties.views import PartyStanding, acting_party
 from domain.refusals.common import DayIsTooEarly, StillDependedOn, WasReliedOn
 from domain.refusals.parties import AlreadyAMember, NotAMember, PartyMayNotAct, WrongKindOfParty
+from domain.reliance.marks import MemberUses, must_be_unused
 from domain.texts import Text
-from domain.uses import MemberUses, must_be_unused
 
 JOINING = (MemberJoined.__name__, MemberLeft.__name__)
 MEMBERS = tuple(it for it in PartyKind if it is not PartyKind.CONSORTIUM)

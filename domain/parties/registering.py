@@ -10,6 +10,7 @@ from domain.codes.stages import PartyStage
 from domain.events.parties import PartyAmended, PartyRegistered, Standing
 from domain.ids import CodeId, PartyId
 from domain.kernel import Asked, Decision, Happening, Look
+from domain.parties.uscc import fits
 from domain.parties.views import CodeHolder, PartyStanding
 from domain.refusals.common import AlreadyKnown
 from domain.refusals.parties import (
@@ -20,7 +21,6 @@ from domain.refusals.parties import (
     ToBeVerified,
 )
 from domain.regions import region
-from domain.uscc import fits
 
 VOUCHED = ("region_id", "level", "is_charity", "may_raise_publicly")
 """What an office vouches for when it verifies a party."""

@@ -21,9 +21,9 @@ from domain.parties.load import PartyLoad
 from domain.parties.membership import Memberships
 from domain.parties.views import PartyStanding
 from domain.refusals.common import StillDependedOn, WasReliedOn
-from domain.reliance import PartyReliance
+from domain.reliance.acts import PartyReliance
+from domain.reliance.marks import PartyUses, must_be_unused
 from domain.texts import Text
-from domain.uses import PartyUses, must_be_unused
 
 REGISTRATION = PartyRegistered.__name__
 RELIED_ON = (REGISTRATION, PartyVerified.__name__, PartyReinstated.__name__)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from domain.allocations.ties import TYING, Ties
 from domain.ids import PledgeId
 from domain.kernel import Event, Provenance, View, on
-from domain.ties import TYING, Ties
 
 
 @dataclass(frozen=True)

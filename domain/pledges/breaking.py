@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.allocations.consequences import releases
 from domain.authority import may
 from domain.codes.reasons import Reason
 from domain.codes.stages import PledgeStage
-from domain.consequences import releases
 from domain.events.pledges import Designation, PledgeDefaulted, PledgeDemanded
 from domain.ids import NeedId, PledgeId
 from domain.kernel import Asked, Decision, Happening, Look

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.allocations.consequences import over_since, releases
 from domain.codes.reasons import Reason
 from domain.codes.stages import PledgeStage
-from domain.consequences import over_since, releases
 from domain.events.pledges import (
     PledgeClosedShort,
     PledgeLapsed,

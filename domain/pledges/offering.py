@@ -13,7 +13,7 @@ from domain.pledges.reach import may_give, must_have_time, pledge_of
 from domain.pledges.views import UNBOUND, PledgeStanding
 from domain.refusals.common import AlreadyKnown, NothingChanges, WrongStage
 from domain.refusals.pledges import PledgeIsAllocated
-from domain.uses import relying_on
+from domain.reliance.marks import relying_on
 
 
 @dataclass(frozen=True)

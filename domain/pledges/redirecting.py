@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.allocations.consequences import releases
+from domain.allocations.ties import Tie
 from domain.codes.reasons import Reason
-from domain.consequences import releases
 from domain.events.pledges import Designation, PledgeRedirected
 from domain.ids import PledgeId
 from domain.kernel import Asked, Decision, Happening, Look
@@ -17,7 +18,6 @@ from domain.pledges.views import LIVE
 from domain.refusals.common import NothingChanges, TooMany, WrongStage
 from domain.refusals.expiry import IsOver
 from domain.texts import Text
-from domain.ties import Tie
 
 
 @dataclass(frozen=True)

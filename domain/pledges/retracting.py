@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.allocations.restoring import Ending, restored
+from domain.allocations.ties import Tie, Ties
 from domain.codes.reasons import Reason
 from domain.days import day_after
 from domain.events.pledges import (
@@ -29,9 +31,7 @@ from domain.pledges.reach import pledge_of
 from domain.pledges.redirecting import misfits
 from domain.pledges.views import PledgeStanding
 from domain.refusals.common import StillDependedOn
-from domain.restoring import Ending, restored
 from domain.texts import Text
-from domain.ties import Tie, Ties
 
 FREEING = (
     PledgeWithdrawn.__name__,

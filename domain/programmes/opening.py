@@ -20,9 +20,9 @@ from domain.refusals.common import AlreadyKnown, EndsBeforeItStarts, StillDepend
 from domain.refusals.parties import RegionIsNotListed
 from domain.refusals.programmes import ChainIsOutOfOrder
 from domain.regions import region
-from domain.reliance import ProgrammeReliance
+from domain.reliance.acts import ProgrammeReliance
+from domain.reliance.marks import ProgrammeUses, must_be_unused
 from domain.texts import Text
-from domain.uses import ProgrammeUses, must_be_unused
 
 CHAINS = ((Level.COUNTY,), (Level.CITY,), (Level.COUNTY, Level.CITY))
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from domain.ids import CodeId
-from domain.uscc import ALPHABET, fits
+from domain.parties.uscc import ALPHABET, fits
 
 KINDS = {"社会团体": "51", "社会服务机构": "52", "基金会": "53", "企业": "91"}
 DISTRICT = "449999"

@@ -16,7 +16,7 @@ from domain.events.texts import EvidenceRemoved, TextRemoved
 from domain.ids import EvidenceId, TextId
 from domain.kernel import Actor, Event
 from domain.refusals.common import NotAllowed, NothingChanges, Unknown
-from domain.removals import RemoveEvidence, RemoveText
+from domain.removals.removing import RemoveEvidence, RemoveText
 from domain.texts import Evidence
 from tests.support.county import (
     CLERK,

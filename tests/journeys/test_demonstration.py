@@ -27,8 +27,8 @@ from domain.ids import CodeId, NeedId
 from domain.kernel import Event, Recorded
 from domain.needs.views import NeedStanding
 from domain.pairings.views import PairingStanding
+from domain.parties.uscc import fits
 from domain.parties.views import PartyStanding
-from domain.uscc import fits
 from infra.demonstration import examples, is_loaded, load
 from infra.demonstration.facts import fact
 from infra.log import Log

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain import consequences
+from domain.allocations import consequences
 from domain.codes.parties import PairingKind
 from domain.codes.reasons import Reason
 from domain.events.allocations import AllocationReleased, AllocationStepRetracted

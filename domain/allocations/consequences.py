@@ -3,6 +3,7 @@
 from collections.abc import Sized
 from datetime import date
 
+from domain.allocations.ties import Tie, Ties
 from domain.codes.reasons import Reason
 from domain.course import Course
 from domain.days import day_after
@@ -11,7 +12,6 @@ from domain.ids import Id
 from domain.kernel import Asked
 from domain.refusals.common import DayIsTooEarly, TooMany
 from domain.refusals.expiry import IsNotOverYet
-from domain.ties import Tie, Ties
 
 MOST_RELEASED = 1_000
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
+from domain.allocations.ties import Tie, Ties
 from domain.codes.reasons import Reason
 from domain.course import Step
 from domain.events.allocations import AllocationReleased, AllocationStepRetracted
@@ -16,7 +17,6 @@ from domain.pledges.views import LIVE, PledgeStanding
 from domain.quantities import NONE
 from domain.refusals.common import StillDependedOn
 from domain.texts import Text
-from domain.ties import Tie, Ties
 
 
 class Ending(NamedTuple):

@@ -11,7 +11,7 @@ from domain.events.texts import EvidenceRemoved, TextRemoved
 from domain.ids import EvidenceId, Id, TextId
 from domain.kernel import Asked, Decision, Event, Happening, Look, Provenance, View, ids, on
 from domain.refusals.common import NothingChanges
-from domain.whereabouts import regions_of
+from domain.removals.whereabouts import regions_of
 
 REMOVALS = (TextRemoved, EvidenceRemoved)
 

@@ -6,8 +6,8 @@ The codes are made up, after the standards GB 32100-2015 and GB 11714-1997.
 import pytest
 
 from domain.ids import CodeId
+from domain.parties.uscc import fits
 from domain.refusals import Misnamed
-from domain.uscc import fits
 
 ASSOCIATION, FOUNDATION = "51440000MJK000006Y", "53440000MJM0000267"
 ENTERPRISE, VILLAGE, OFFICE = "91440400MA5T00037H", "N2533323MF00000565", "11440000006900069M"

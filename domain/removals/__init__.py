@@ -1,0 +1,1 @@
+"""Removing words and files that stand beside the log."""

@@ -1,17 +1,18 @@
 """The columns of a sheet: what they are called, what they say, and how it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from domain.codes import Code
 from domain.quantities import Measure
-from domain.units import unit_called
+from domain.units import UNITS, unit_called
 from infra.importing import cells
 from infra.importing.cells import Cell
 from infra.importing.said import Unreadable
 
 C = TypeVar("C", bound=Code)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -42,34 +43,55 @@ class Column:
     def shown(self) -> str:
         return f"{self.zh} ({self.key})"
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that may stand here, where there is a list of them."""
+        return getattr(self.read, "choices", OFFERED.get(self.read, ()))
 
-def code(kind: type[C]) -> Callable[[Cell], C]:
-    """One word of a closed list, by its Chinese name or by its code."""
-    known = {name.lower(): it for it in kind for name in (it.value, it.zh)}
+    @property
+    def takes_several(self) -> bool:
+        return self.read is cells.several or isinstance(self.read, SeveralOf)
 
-    def read(cell: Cell) -> C:
+
+class OneOf(Generic[T]):
+    """Reads one word of a closed list, by its Chinese name or by its code where it has one."""
+
+    def __init__(self, choices: Mapping[str, T], codes: Mapping[str, T]) -> None:
+        self.choices = tuple(choices)
+        self._known = {name.lower(): it for name, it in (*codes.items(), *choices.items())}
+        self._listed = "、".join(choices), ", ".join(codes) or "、".join(choices)
+        named = ", ".join(map(" ".join, zip(choices, codes, strict=True))) if codes else ""
+        self.__doc__ = f"one of: {named or self._listed[0]}"
+
+    def __call__(self, cell: Cell) -> T:
         text = cells.words(cell)
-        if text.lower() not in known:
-            listed = "、".join(it.zh for it in kind)
+        if text.lower() not in self._known:
             raise Unreadable(
-                f"“{text[:40]}”不在列表中：{listed}",
-                f"{text[:40]!r} is none of {', '.join(kind)}",
+                f"“{text[:40]}”不在列表中：{self._listed[0]}",
+                f"{text[:40]!r} is none of {self._listed[1]}",
             )
-        return known[text.lower()]
-
-    read.__doc__ = "one of: " + ", ".join(f"{it.zh} {it.value}" for it in kind)
-    return read
+        return self._known[text.lower()]
 
 
-def codes(kind: type[C]) -> Callable[[Cell], tuple[C, ...]]:
+class SeveralOf(Generic[T]):
+    """Reads several words of a closed list, with 、 between them."""
+
+    def __init__(self, one: OneOf[T]) -> None:
+        self._one, self.choices = one, one.choices
+        self.__doc__ = f"several, with 、 between; each {one.__doc__}"
+
+    def __call__(self, cell: Cell) -> tuple[T, ...]:
+        return tuple(self._one(it) for it in cells.several(cell))
+
+
+def code(kind: type[C]) -> OneOf[C]:
+    """One word of a closed list, by its Chinese name or by its code."""
+    return OneOf({it.zh: it for it in kind}, {it.value: it for it in kind})
+
+
+def codes(kind: type[C]) -> SeveralOf[C]:
     """Several words of a closed list, with 、 between them."""
-    one = code(kind)
-
-    def read(cell: Cell) -> tuple[C, ...]:
-        return tuple(one(it) for it in cells.several(cell))
-
-    read.__doc__ = f"several, with 、 between; each {one.__doc__}"
-    return read
+    return SeveralOf(code(kind))
 
 
 def unit(cell: Cell) -> str:
@@ -94,3 +116,10 @@ def measured(quantity: tuple[Any, str], given: str | None, **kind: Any) -> Measu
             f"数量后的“{behind}”与单位栏不一致", f"{behind!r} differs from the column of the unit"
         )
     return Measure.of(number, given or unit(behind), **kind)
+
+
+OFFERED: dict[object, tuple[str, ...]] = {
+    cells.yes: ("是", "否"),
+    unit: tuple(it.zh for it in UNITS.values()),
+}
+"""What may stand in columns that are read by functions which take more than these."""

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from domain.codes.reasons import Reason
 from domain.kernel import Event
 from infra.importing import cells
-from infra.importing.column import Column, code
-from infra.importing.said import Unreadable
+from infra.importing.column import Column, OneOf, code
 
 NUMBER = Column(
     "number",
@@ -50,21 +49,12 @@ def reason(key: str, zh: str, means: str) -> Column:
 
 def retracting(steps: Mapping[str, type[Event]]) -> tuple[Column, ...]:
     """What was entered in error: its last step, and why."""
-    known = "、".join(steps)
-
-    def step(cell: cells.Cell) -> type[Event]:
-        text = cells.words(cell)
-        if text not in steps:
-            raise Unreadable(f"“{text[:20]}”应为：{known}", f"{text[:20]!r} is none of {known}")
-        return steps[text]
-
-    step.__doc__ = f"one of: {known}"
     return (
         Column(
             "retracted_step",
             "撤销步骤",
             "the last step, which was entered in error",
-            step,
+            OneOf(steps, {}),
             field="step",
         ),
         day("retracted_on", "撤销日期", "when the error was found"),

@@ -107,6 +107,9 @@ TABLE: dict[str, dict[Role, Scope]] = {
     "AcceptDelivery": {Role.RECEIVER: OWN},
     "RefuseDelivery": {Role.RECEIVER: OWN},
     "RetractDeliveryStep": RECEIVERS,
+    "SubmitReport": COORDINATORS,
+    "NoteReport": COORDINATORS,
+    "RetractReportStep": COORDINATORS,
     "RemoveText": COORDINATORS,
     "RemoveEvidence": COORDINATORS,
 }

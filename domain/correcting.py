@@ -21,6 +21,7 @@ from domain.ids import (
     PartyId,
     PledgeId,
     ProgrammeId,
+    ReportId,
 )
 from domain.kernel import Asked, Dated, Decision, Happening, Look, Provenance, View
 from domain.needs.retracting import RetractNeedStep
@@ -30,6 +31,7 @@ from domain.pledges.retracting import RetractPledgeStep
 from domain.programmes.opening import RetractProgrammeStep
 from domain.refusals import Misnamed
 from domain.refusals.common import TooMany
+from domain.reports.noting import RetractReportStep
 from domain.texts import Text
 
 RETRACTIONS: dict[type[Id], Any] = {
@@ -40,6 +42,7 @@ RETRACTIONS: dict[type[Id], Any] = {
     PledgeId: RetractPledgeStep,
     AllocationId: RetractAllocationStep,
     DeliveryId: RetractDeliveryStep,
+    ReportId: RetractReportStep,
 }
 """By the kind of thing whose last step is to be retracted.
 

@@ -39,6 +39,8 @@ from domain.programmes.opening import AmendProgramme, OpenProgramme, RetractProg
 from domain.programmes.picks import PickVillage, RetractPickStep, UnpickVillage
 from domain.programmes.villages import ListVillage, RetractListingStep, UnlistVillage
 from domain.removals.removing import RemoveEvidence, RemoveText
+from domain.reports.noting import NoteReport, RetractReportStep
+from domain.reports.submitting import SubmitReport
 
 ALL: tuple[type[Decision], ...] = (
     RegisterParty,
@@ -115,6 +117,9 @@ ALL: tuple[type[Decision], ...] = (
     AcceptDelivery,
     RefuseDelivery,
     RetractDeliveryStep,
+    SubmitReport,
+    NoteReport,
+    RetractReportStep,
     RemoveText,
     RemoveEvidence,
 )

@@ -5,6 +5,7 @@ not decoration: where a need is meant, nothing but a need's id fits.
 """
 
 import re
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from typing import Any, ClassVar, Self
@@ -123,3 +124,19 @@ class ConsentId(Id, shape=f"{PseudonymId.shape}/[a-z_]{{1,20}}"):
     @classmethod
     def of(cls, pseudonym_id: PseudonymId, purpose: str) -> Self:
         return cls(f"consent-{pseudonym_id}/{purpose}")
+
+
+class ReportId(Id):
+    """A report that an office handed in."""
+
+
+class FiguresId(Id, shape="[0-9a-f]{64}"):
+    """The figures of a report, named by the SHA-256 of what they say (RFC 8785)."""
+
+
+class ReturnId(Id, shape=rf"{ProgrammeId.shape}/{RegionId.shape}/[a-z_]{{1,20}}/\d{{4}}-\d\d-\d\d"):
+    """What one region owes one programme by one of the days that its rules name."""
+
+    @classmethod
+    def of(cls, programme_id: ProgrammeId, region_id: RegionId, kind: str, day: date) -> Self:
+        return cls(f"return-{programme_id}/{region_id}/{kind}/{day}")

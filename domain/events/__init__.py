@@ -12,6 +12,7 @@ from domain.events import (
     parties,
     pledges,
     programmes,
+    reports,
     texts,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "parties",
     "pledges",
     "programmes",
+    "reports",
     "texts",
 ]

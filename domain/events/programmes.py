@@ -14,6 +14,8 @@ from domain.kernel import Event
 from domain.quantities import Several, SeveralOrNone
 from domain.texts import Text
 
+WorkingDays = Annotated[int, Field(gt=0, le=366)]
+
 
 class Target(BaseModel):
     """A number that the programme sets out to reach; shown, never enforced."""
@@ -25,12 +27,13 @@ class Target(BaseModel):
 
 
 class Return(BaseModel):
-    """A report that the programme's offices owe by a day."""
+    """A report that the programme's offices owe by a day, or some working days after it."""
 
     model_config = ConfigDict(frozen=True)
 
     kind: ReturnKind
     due_on: date
+    working_days: WorkingDays | None = Field(None, exclude_if=lambda it: it is None)
 
 
 class Rules(BaseModel):

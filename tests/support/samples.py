@@ -19,12 +19,14 @@ from domain.ids import (
     CodeId,
     ConsentId,
     EvidenceId,
+    FiguresId,
     Id,
     PartyId,
     PicksId,
     ProgrammeId,
     PseudonymId,
     RegionId,
+    ReturnId,
     SeatId,
 )
 from domain.kernel import Event
@@ -34,10 +36,14 @@ DIGEST = "0123456789abcdef" * 4
 ODD: dict[type, str] = {
     CodeId: "code-51440000MJK000006Y",
     EvidenceId: f"evidence-{DIGEST}",
+    FiguresId: f"figures-{DIGEST}",
     SeatId: SeatId.of(ProgrammeId("programme-sample"), PartyId("party-sample")),
     PicksId: PicksId.of(ProgrammeId("programme-sample"), RegionId("region-44")),
     ConsentId: ConsentId.of(PseudonymId("pseudonym-sample"), "matching"),
     RegionId: "region-449999",
+    ReturnId: ReturnId.of(
+        ProgrammeId("programme-sample"), RegionId("region-44"), "bulletin", date(2020, 12, 31)
+    ),
 }
 
 

@@ -44,7 +44,7 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
         schema(*limits), context_getter=context, graphql_ide=None, subscription_protocols=()
     )
     app.include_router(router, prefix="/graphql")
-    app.include_router(uploads(platform.evidence, lambda it: bearer(it, key)))
+    app.include_router(uploads(reception.porters, lambda it: bearer(it, key)))
     app.add_exception_handler(BadToken, not_who_they_say)
     app.add_middleware(
         Limits,

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, Self
 
 import psycopg
 
 from domain.days import day_of
 from infra.bell import Bell, Listener
-from infra.evidence import EvidenceStore
+from infra.evidence import EvidenceStore, Vault
 from infra.follower import Follower
 from infra.journal import Journal, now
 from infra.log import Log
@@ -39,7 +38,7 @@ class Platform:
         self,
         conninfo: str,
         key: bytes,
-        files: Path,
+        files: Vault,
         *,
         follow: bool = True,
         clock: Callable[[], datetime] = now,
@@ -51,6 +50,7 @@ class Platform:
         self.log, self.tables = Log(self.recorder), Tables(self.pool)
         self.seals, self.texts = Seals(key), Texts(self.pool)
         self.evidence = EvidenceStore(files, key)
+        self._stack.callback(self.evidence.close)
         self.news, self.moved = Bell(), Bell()
         self.journal = Journal(self.log, key, clock=clock, recorded=self.news.ring)
         self.places = Places(self.tables, self.moved)

@@ -8,6 +8,7 @@ from api.context import Context
 from api.errors import TryAgain
 from api.writing import BadInput
 from domain.kernel import Actor, Command, Outcome
+from infra.evidence.porters import Porters
 from infra.journal import Contended
 from infra.log import Unavailable
 from infra.platform import Platform
@@ -23,7 +24,8 @@ class Reception:
 
     def __init__(self, platform: Platform, reader: Reader, patience: float) -> None:
         self._platform, self._reader, self._patience = platform, reader, patience
-        self._words = Words(platform.seals, platform.texts, platform.evidence)
+        self.porters = Porters(platform.evidence, patience)
+        self._words = Words(platform.seals, platform.texts, self.porters)
 
     def context(self, actor: Actor | None, today: date) -> Context:
         """For one request, of whoever acts; of the public, if nobody does."""

@@ -1,6 +1,7 @@
 """Starting everything, in order; and stopping it, in the other."""
 
 import socket
+from contextlib import closing
 from pathlib import Path
 from time import sleep
 
@@ -27,6 +28,7 @@ MOST_AT_ONCE = 1_000
 def serve(settings: Settings, console: Console, *, demonstration: bool = False) -> None:
     must_be_free(settings.host, settings.port)
     with database(settings, console.print) as conninfo:
+        must_keep_files(settings)
         platform = house(settings, conninfo, follow=settings.follow)
         with progress(console, "Making the read models") as advance:
             platform.prepare(advance)
@@ -68,6 +70,11 @@ def must_be_free(host: str, port: int) -> None:
                 f"{host}:{port} cannot be used ({taken.strerror}): stop what runs there, "
                 "or choose another with JIEDUI_PORT"
             ) from None
+
+
+def must_keep_files(settings: Settings) -> None:
+    with closing(settings.files) as files:
+        files.check()
 
 
 def load_the_year(platform: Platform, settings: Settings, console: Console) -> None:

@@ -5,10 +5,13 @@ from typing import Annotated, Self
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from infra.embedded.account import can_work_under
+from infra.evidence import Vault
+from infra.evidence.address import BucketAddress
+from infra.evidence.folder import Folder
 from infra.keys import key
 from infra.trouble import Trouble
 
@@ -37,6 +40,16 @@ class Settings(BaseSettings):
     fingerprint_key_file: Path | None = None
     signing_key_file: Path | None = None
 
+    evidence_bucket: str | None = None
+    """Keeps evidence in this bucket, instead of in the data folder."""
+    evidence_prefix: str = Field("", max_length=200)
+    evidence_endpoint: str | None = None
+    """Of a store that speaks S3; without it, AWS."""
+    evidence_region: str | None = None
+    evidence_path_style: bool = False
+    evidence_access_key: SecretStr | None = None
+    evidence_secret_key: SecretStr | None = None
+
     max_tokens: Count = 2_000
     """Of one GraphQL document."""
     max_depth: Count = 12
@@ -61,9 +74,30 @@ class Settings(BaseSettings):
         return key(self.data / "fingerprint.key", self.fingerprint_key_file)
 
     @property
-    def files(self) -> Path:
-        """Where evidence is kept, sealed."""
-        return self.data / "evidence"
+    def files(self) -> Vault:
+        """Where evidence is kept, sealed. Raises Trouble for a bucket that cannot be one."""
+        if not self.evidence_bucket:
+            return Folder(self.data / "evidence")
+        from infra.evidence.bucket import Bucket  # boto3 takes a second that few need to wait
+
+        return Bucket(self.bucket_address(self.evidence_bucket))
+
+    def bucket_address(self, bucket: str) -> BucketAddress:
+        if bool(self.evidence_access_key) != bool(self.evidence_secret_key):
+            raise Trouble(
+                f"{PREFIX}EVIDENCE_ACCESS_KEY and {PREFIX}EVIDENCE_SECRET_KEY go together: "
+                "set both or neither"
+            )
+        prefix = self.evidence_prefix.strip("/")
+        return BucketAddress(
+            bucket,
+            prefix=f"{prefix}/" if prefix else "",
+            endpoint=self.evidence_endpoint,
+            region=self.evidence_region,
+            path_style=self.evidence_path_style,
+            access_key=self.evidence_access_key,
+            secret_key=self.evidence_secret_key,
+        )
 
     @property
     def signing_key(self) -> bytes:

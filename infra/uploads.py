@@ -1,9 +1,7 @@
 """Files come in and go out here: by their digest, for those who say who they are."""
 
-from asyncio import get_running_loop, to_thread
+from asyncio import Semaphore
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
@@ -11,29 +9,31 @@ from fastapi.responses import JSONResponse
 from domain.ids import EvidenceId
 from domain.kernel import Actor
 from domain.refusals import Misnamed
-from infra.evidence import EvidenceStore, Unfit
+from infra.evidence import Away, Unfit
 from infra.evidence.cleaning import media_type
+from infra.evidence.porters import Porters
 
 PATH = "/evidence"
+AT_ONCE = 32
+"""Files that are being received; the others wait before they are read."""
 
 
-def uploads(store: EvidenceStore, who: Callable[[Request], Actor | None]) -> APIRouter:
-    """POST the file itself, get its id; a decision then carries it.
-
-    One picture is painted anew at a time: a few large ones together would take all memory.
-    """
+def uploads(porters: Porters, who: Callable[[Request], Actor | None]) -> APIRouter:
+    """POST the file itself, get its id once it is kept; a decision then carries it."""
     router = APIRouter(prefix=PATH)
-    painter = ThreadPoolExecutor(1, "painter")
+    receiving = Semaphore(AT_ONCE)
 
     @router.post("")
     async def keep(request: Request) -> JSONResponse:
         if not who(request):
             return told(401, "Only who says who they are may keep a file here: send a token.")
         try:
-            keeping = partial(store.keep, await request.body())
-            evidence = await get_running_loop().run_in_executor(painter, keeping)
+            async with receiving:
+                evidence = await porters.keep(await request.body())
         except Unfit as unfit:
             return told(422, str(unfit))
+        except Away as away:
+            return told(503, str(away))
         return JSONResponse({"id": evidence.evidence_id}, status_code=201)
 
     @router.get("/{evidence_id}")
@@ -41,9 +41,11 @@ def uploads(store: EvidenceStore, who: Callable[[Request], Actor | None]) -> API
         if not who(request):
             return told(401, "Files are shown only to who says who they are: send a token.")
         try:
-            content = await to_thread(store.read, EvidenceId(evidence_id))
+            content = await porters.read(EvidenceId(evidence_id))
         except Misnamed:
             content = None
+        except Away as away:
+            return told(503, str(away))
         if content is None:
             return told(404, "There is no such file, or it was removed.")
         headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
@@ -53,4 +55,5 @@ def uploads(store: EvidenceStore, who: Callable[[Request], Actor | None]) -> API
 
 
 def told(status: int, why: str) -> JSONResponse:
-    return JSONResponse({"errors": [{"message": why}]}, status_code=status)
+    headers = {"Retry-After": "60"} if status == 503 else None
+    return JSONResponse({"errors": [{"message": why}]}, status_code=status, headers=headers)

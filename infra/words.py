@@ -3,10 +3,12 @@
 from asyncio import to_thread
 from collections.abc import Iterable, Mapping, Sequence
 
+from api.errors import TryAgain
 from domain.ids import EvidenceId, TextId
 from domain.refusals.common import Unknown
 from domain.texts import Evidence, Text
-from infra.evidence import EvidenceStore
+from infra.evidence import Away
+from infra.evidence.porters import Porters
 from infra.seals import Seals
 from infra.texts import Texts
 
@@ -14,7 +16,7 @@ from infra.texts import Texts
 class Words:
     """What `api.context.Texts` asks for; off the event loop."""
 
-    def __init__(self, seals: Seals, texts: Texts, files: EvidenceStore) -> None:
+    def __init__(self, seals: Seals, texts: Texts, files: Porters) -> None:
         self._seals, self._texts, self._files = seals, texts, files
 
     def sealed(self, words: str, *origin: object) -> Text:
@@ -25,10 +27,16 @@ class Words:
         return Evidence(evidence_id=name, digest=name.removeprefix("evidence-"))
 
     async def keep(self, words: Mapping[Text, str], files: Sequence[Evidence]) -> None:
-        for it in files:
-            if not await to_thread(self._files.has, it.evidence_id):
-                raise Unknown(it.evidence_id)
+        await self._must_be_kept(files)
         await to_thread(self._texts.keep, words)
+
+    async def _must_be_kept(self, files: Sequence[Evidence]) -> None:
+        try:
+            for it in files:
+                if not await self._files.has(it.evidence_id):
+                    raise Unknown(it.evidence_id)
+        except Away as away:
+            raise TryAgain(str(away)) from away
 
     async def told(self, ids: Iterable[TextId]) -> Mapping[TextId, str]:
         found = await to_thread(self._texts.told, ids)

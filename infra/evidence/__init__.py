@@ -2,5 +2,6 @@
 
 from infra.evidence.cleaning import Unfit, cleaned
 from infra.evidence.store import EvidenceStore
+from infra.evidence.vault import Away, Vault
 
-__all__ = ["EvidenceStore", "Unfit", "cleaned"]
+__all__ = ["Away", "EvidenceStore", "Unfit", "Vault", "cleaned"]

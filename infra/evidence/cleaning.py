@@ -1,6 +1,7 @@
 """What may be kept as evidence, and without what: pictures lose where and when they were taken."""
 
 from io import BytesIO
+from typing import NewType
 
 from PIL import Image, ImageOps
 
@@ -12,6 +13,10 @@ MEDIA = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"%PDF-": "application/pdf",
 }
+
+
+Clean = NewType("Clean", bytes)
+"""What went through `cleaned`, and may be kept."""
 
 
 class Unfit(Exception):
@@ -26,15 +31,15 @@ def media_type(content: bytes) -> str:
     raise Unfit("Only JPEG and PNG pictures and PDF files are kept as evidence.")
 
 
-def cleaned(content: bytes) -> bytes:
+def cleaned(content: bytes) -> Clean:
     """The file, without anything that a camera wrote into it. Raises Unfit."""
     if not 0 < len(content) <= MOST_BYTES:
         raise Unfit(f"A file has 1 to {MOST_BYTES} bytes; this one has {len(content)}.")
     media_type(content)
     for head, form in PICTURES.items():
         if content.startswith(head):
-            return repainted(content, form)
-    return content
+            return Clean(repainted(content, form))
+    return Clean(content)
 
 
 def repainted(content: bytes, form: str) -> bytes:

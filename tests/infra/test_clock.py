@@ -23,6 +23,7 @@ from domain.needs.retracting import RetractNeedStep
 from infra.clock import CLOCK, Daily, Round, tick
 from infra.clock.once import once, report
 from infra.clock.round import ask
+from infra.evidence.folder import Folder
 from infra.platform import Platform
 from infra.settings import Settings
 from infra.trouble import Trouble
@@ -61,7 +62,7 @@ def houses(database: str, tmp_path: Path) -> Iterator[Callable[[], Platform]]:
     opened: list[Platform] = []
 
     def another() -> Platform:
-        house = Platform(database, KEY, tmp_path, clock=lambda: NOON)
+        house = Platform(database, KEY, Folder(tmp_path), clock=lambda: NOON)
         house.prepare()
         opened.append(house.__enter__())
         return house

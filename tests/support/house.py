@@ -17,6 +17,7 @@ from strawberry.types import ExecutionResult
 
 from api.schema import schema
 from domain.kernel import Actor, Event
+from infra.evidence.folder import Folder
 from infra.platform import Platform
 from infra.pools import reading_pool
 from infra.reception import Reception
@@ -117,7 +118,7 @@ class House:
 def house(conninfo: str, folder: Path) -> Iterator[House]:
     """Open for as long as the test lasts; the database is to be an empty one."""
     pool = reading_pool(conninfo)
-    platform = Platform(conninfo, KEY, folder, clock=lambda: NOON)
+    platform = Platform(conninfo, KEY, Folder(folder), clock=lambda: NOON)
     platform.prepare()
     with platform, Runner() as runner:
         runner.run(pool.open())

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from infra.evidence import EvidenceStore, Unfit, cleaned
+from infra.evidence.folder import Folder
 
 KEY = b"a key that is known to the tests only"
 PLACE = "23.1291 N, 113.2644 E"
@@ -26,44 +27,44 @@ def photograph(form: str = "JPEG") -> bytes:
 
 @pytest.fixture
 def store(tmp_path: Path) -> EvidenceStore:
-    return EvidenceStore(tmp_path / "evidence", KEY)
+    return EvidenceStore(Folder(tmp_path / "evidence"), KEY)
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG"])
 def test_a_picture_loses_where_it_was_taken_and_stands_upright(form: str) -> None:
     assert PLACE.encode() in photograph(form)
-    clean = cleaned(photograph(form))
+    clean: bytes = cleaned(photograph(form))
     assert PLACE.encode() not in clean
     assert Image.open(BytesIO(clean)).size == (20, 40)
     assert not Image.open(BytesIO(clean)).getexif()
 
 
 def test_what_is_kept_comes_back_and_is_kept_once(store: EvidenceStore) -> None:
-    first, again = store.keep(photograph()), store.keep(photograph())
+    first, again = store.keep(cleaned(photograph())), store.keep(cleaned(photograph()))
     assert first == again
     assert store.has(first.evidence_id)
     assert store.read(first.evidence_id) == cleaned(photograph())
 
 
 def test_nobody_reads_it_from_the_disk(store: EvidenceStore, tmp_path: Path) -> None:
-    store.keep(b"%PDF-1.7 the minutes of the meeting")
+    store.keep(cleaned(b"%PDF-1.7 the minutes of the meeting"))
     [kept] = [it for it in (tmp_path / "evidence").rglob("*") if it.is_file()]
     assert b"minutes" not in kept.read_bytes()
     assert kept.stat().st_mode & 0o077 == 0
 
 
 def test_what_is_removed_stays_removed(store: EvidenceStore) -> None:
-    evidence = store.keep(photograph())
+    evidence = store.keep(cleaned(photograph()))
     store.remove(evidence.evidence_id)
     store.remove(evidence.evidence_id)
     assert store.read(evidence.evidence_id) is None
     assert not store.has(evidence.evidence_id)
     with pytest.raises(Unfit, match="stays removed"):
-        store.keep(photograph())
+        store.keep(cleaned(photograph()))
 
 
 def test_a_file_that_was_tampered_with_is_no_evidence(store: EvidenceStore, tmp_path: Path) -> None:
-    evidence = store.keep(photograph())
+    evidence = store.keep(cleaned(photograph()))
     [kept] = [it for it in (tmp_path / "evidence").rglob("*") if it.is_file()]
     kept.write_bytes(kept.read_bytes()[:-1] + b"\0")
     assert store.read(evidence.evidence_id) is None

@@ -35,16 +35,18 @@ Mend: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 Handler: TypeAlias = Callable[[V, E, "Provenance"], V]
 
 
-def ids(value: object) -> Iterator[Id]:
+def ids(value: object) -> list[Id]:
     """Every id in there, however deep, whatever the name of its field."""
-    match value:
-        case Id():
-            yield value
-        case tuple():
-            for part in value:
-                yield from ids(part)
-        case BaseModel():
-            yield from ids(tuple(vars(value).values()))
+    found, parts = [], [value]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, Id):
+            found.append(part)
+        elif isinstance(part, tuple):
+            parts.extend(part)
+        elif isinstance(part, BaseModel):
+            parts.extend(vars(part).values())
+    return found
 
 
 class Event(BaseModel):

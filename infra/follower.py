@@ -77,8 +77,12 @@ class Follower:
 
     def _advance(self, pick: Pick, at_once: int) -> bool:
         """Tells those who stand at the place that was picked; and whether to go on at once."""
+        with in_bulk():
+            return self._tell_those(pick, at_once)
+
+    def _tell_those(self, pick: Pick, at_once: int) -> bool:
         ready = [name for name, patience in self._patience.items() if patience.ready]
-        with in_bulk(), self._tables.holding_free(ready) as (rows, places):
+        with self._tables.holding_free(ready) as (rows, places):
             self._scattered = len({it.position for it in places}) > 1
             start = pick((it.position for it in places), default=0)
             here = [it for it in places if it.position == start]
@@ -96,8 +100,8 @@ class Follower:
         projection, patience = self._projections[place.name], self._patience[place.name]
         try:
             with rows.connection.transaction():
-                if place.version != projection.version:
-                    raise Outdated(projection, place)
+                if not projection.made(place):
+                    raise Outdated(place)
                 projection.write(rows, batch)
         except Exception as trouble:
             if rows.connection.closed:

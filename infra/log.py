@@ -127,4 +127,4 @@ def in_dcb(event: Event, provenance: Provenance) -> DCBEvent:
 
 def recorded(it: DCBSequencedEvent) -> Recorded:
     entry = reader(it.event.type)(it.event.data)
-    return Recorded(it.position, entry.event, entry.provenance)
+    return Recorded(it.position, entry["event"], entry["provenance"])

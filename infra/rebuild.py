@@ -40,7 +40,7 @@ def rebuild(projection: Projection, log: Log, tables: Tables, advance: Advance =
         before = look(rows, projection)
         take_turn(rows, projection.name)
         now = look(rows, projection)
-        if before.version != now.version == projection.version:
+        if projection.made(now) and not projection.made(before):
             return now.position
         with beside(rows, projection.anew()) as new:
             last = follow(new, log, rows, build(new, log, rows, advance), log.head())
@@ -52,7 +52,7 @@ def rebuild(projection: Projection, log: Log, tables: Tables, advance: Advance =
 def rebuild_outdated(
     projections: Sequence[Projection], log: Log, tables: Tables, advance: Advance = unseen
 ) -> list[str]:
-    """Before a start: those whose version has changed. Returns their names."""
+    """Before a start: those of another version or shape. Returns their names."""
     tables.prepare(*projections)
     outdated = tables.outdated(*projections)
     for it in outdated:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Generic, TypeAlias
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic_core import from_json, to_json
+from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
 import domain.events  # noqa: F401  (every kind must be known before the first is read)
 from domain.kernel import E, Event, Provenance
@@ -18,7 +19,7 @@ class UnknownEvent(Exception):
         super().__init__(f"The log holds {kind}, which this version does not know; use a newer one")
 
 
-class Stored(BaseModel, Generic[E]):
+class Stored(TypedDict, Generic[E]):
     event: E
     provenance: Provenance
 
@@ -44,7 +45,7 @@ def reader(kind: str) -> Reader:
     if kind not in Event.kinds:
         raise UnknownEvent(kind)
     parameters: Any = Event.kinds[kind]
-    read: Reader = Stored[parameters].model_validate_json
+    read: Reader = TypeAdapter(Stored[parameters]).validate_json
     mend = Event.mending.get(kind)
     return (lambda data: read(mended(data, mend))) if mend else read
 

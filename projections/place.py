@@ -10,11 +10,13 @@ class Place(NamedTuple):
     """Everything up to this position has been accounted for, and nothing after it.
 
     `recorded_at`: when the last event accounted for was recorded; None before the first.
+    `shape`: what its tables looked like when they were made.
     `trouble`: one sentence, while the next events cannot be accounted for.
     """
 
     name: str
     version: int
+    shape: str
     position: int
     recorded_at: datetime | None
     moved_at: datetime

@@ -4,9 +4,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
+from itertools import chain
 from typing import Any, ClassVar, Self
 
-from domain.kernel import Recorded
+from domain.kernel import Recorded, ids
+from projections.place import Place
 from projections.table import Rows, Table
 
 
@@ -23,15 +26,15 @@ class Batch:
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every id that the events carry."""
-        return frozenset(it for recorded in self.recorded for it in recorded.event.tags)
+        return frozenset(chain.from_iterable(ids(it.event) for it in self.recorded))
 
 
 class Projection(ABC):
     """The answer to one question. Folding is pure; reading and writing rows is done around it.
 
     May be dropped and rebuilt at any time, and is therefore never the source of anything.
-    Where the rows or the fold change their meaning the version goes up, and the next start
-    rebuilds it.
+    Where the rows or the fold change their meaning the version goes up; that, or other columns
+    and indexes, and the next start rebuilds it.
     """
 
     name: ClassVar[str]
@@ -54,6 +57,15 @@ class Projection(ABC):
             self.fold(recorded)
         for sheet in self.sheets:
             sheet.save(rows)
+
+    @cached_property
+    def shape(self) -> str:
+        """The same for the same tables, in any process."""
+        return sha256("\n".join(it.shape for it in self.sheets).encode()).hexdigest()[:12]
+
+    def made(self, place: Place) -> bool:
+        """Whether the tables that have reached this place are in the words of this program."""
+        return (place.version, place.shape) == (self.version, self.shape)
 
     def clear(self) -> None:
         """All that was at hand is put away. What is folded next begins with nothing."""

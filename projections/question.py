@@ -12,10 +12,12 @@ from projections.place import Place
 
 Statement: TypeAlias = LiteralString | SQL | Composed
 
+PLACES = (
+    "SELECT name, version, shape, position, recorded_at, moved_at, trouble FROM projection_place"
+)
+LOOK = f"{PLACES} WHERE name = %s"
 AT_ITS_PLACE = SQL(
-    "SELECT place.*, answer.* FROM"
-    " (SELECT name, version, position, recorded_at, moved_at, trouble"
-    "  FROM projection_place WHERE name = %s) AS place"
+    "SELECT place.*, answer.* FROM (" + LOOK + ") AS place"
     " LEFT JOIN (SELECT row_number() OVER () AS in_order, found.* FROM ({}) AS found) AS answer"
     " ON true ORDER BY answer.in_order"
 )

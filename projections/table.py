@@ -46,6 +46,13 @@ class Table(Generic[Row]):
         self.indexes = {self._index_name(it): tuple(it) for it in indexes}
         self.rows: dict[Key, Row] = {}
 
+    @property
+    def shape(self) -> str:
+        """All that PostgreSQL is told about it."""
+        indexes = "; ".join(f"{name} {wanted}" for name, wanted in sorted(self.indexes.items()))
+        fields = ", ".join(f"{it.name} {it.type} {it.optional}" for it in self.columns)
+        return f"{self.table} ({fields}) by {self.key}; {indexes}"
+
     def clear(self) -> None:
         self.rows.clear()
 

@@ -12,7 +12,7 @@ from domain.kernel import Recorded
 from projections.columns import Row, restored
 from projections.place import Place
 from projections.projection import Projection
-from projections.question import Answer, Placed, Question, selected
+from projections.question import LOOK, PLACES, Answer, Placed, Question, selected
 from projections.table import Rows
 
 Pool: TypeAlias = ConnectionPool[Connection[Any]]
@@ -24,18 +24,22 @@ CREATE = """
 CREATE TABLE IF NOT EXISTS projection_place (
     name text PRIMARY KEY,
     version int8 NOT NULL,
+    shape text NOT NULL,
     position int8 NOT NULL DEFAULT 0,
     recorded_at timestamptz,
     moved_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     trouble text
 )
 """
+IS_SHAPED = """
+SELECT 1 FROM pg_attribute WHERE attrelid = 'projection_place'::regclass AND attname = 'shape'
+"""
+ADD_SHAPE = "ALTER TABLE projection_place ADD COLUMN shape text NOT NULL DEFAULT ''"
 BEGIN = """
-INSERT INTO projection_place (name, version) VALUES (%s, %s) ON CONFLICT DO NOTHING RETURNING name
+INSERT INTO projection_place (name, version, shape) VALUES (%s, %s, %s)
+ON CONFLICT DO NOTHING RETURNING name
 """
 TURN = "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || %s, 0))"
-PLACES = "SELECT name, version, position, recorded_at, moved_at, trouble FROM projection_place"
-LOOK = f"{PLACES} WHERE name = %s"
 HOLD = f"{LOOK} FOR NO KEY UPDATE"
 HOLD_FREE = f"{PLACES} WHERE name = ANY(%s) ORDER BY name FOR NO KEY UPDATE SKIP LOCKED"
 MOVE = """
@@ -44,19 +48,20 @@ SET position = %s, recorded_at = %s, moved_at = clock_timestamp(), trouble = NUL
 WHERE name = ANY(%s) RETURNING pg_notify(%s, '')
 """
 RENEW = """
-UPDATE projection_place SET version = %s, position = 0, recorded_at = NULL, trouble = NULL
+UPDATE projection_place
+SET version = %s, shape = %s, position = 0, recorded_at = NULL, trouble = NULL
 WHERE name = %s
 """
 TROUBLE = "UPDATE projection_place SET trouble = %s WHERE name = %s"
 
 
 class Outdated(Exception):
-    """The tables were made by another version of this projection than the one that runs here."""
+    """The tables were made by another version of the program than the one that runs here."""
 
-    def __init__(self, projection: Projection, place: Place) -> None:
+    def __init__(self, place: Place) -> None:
         super().__init__(
-            f"The tables of {place.name} are of version {place.version}, this program is of"
-            f" version {projection.version}; rebuild {place.name}."
+            f"The tables of {place.name} were made by another version of this program;"
+            f" rebuild {place.name}."
         )
 
 
@@ -74,14 +79,16 @@ class Tables:
         with self.transaction() as rows:
             take_turn(rows, "projections")
             rows.execute(CREATE)
+            if not rows.execute(IS_SHAPED).fetchone():
+                rows.execute(ADD_SHAPE)
             for it in projections:
-                if rows.execute(BEGIN, (it.name, it.version)).fetchone():
+                if rows.execute(BEGIN, (it.name, it.version, it.shape)).fetchone():
                     make_tables(it, rows)
 
     def outdated(self, *projections: Projection) -> list[Projection]:
         """Those that answer in the words of another version, until they are rebuilt."""
         places = self.places()
-        return [it for it in projections if places[it.name].version != it.version]
+        return [it for it in projections if not it.made(places[it.name])]
 
     @contextmanager
     def transaction(self) -> Generator[Rows]:
@@ -93,8 +100,8 @@ class Tables:
         """One transaction in which nobody else moves this projection; and where it is now."""
         with self.transaction() as rows:
             place = hold(rows, projection)
-            if place.version != projection.version:
-                raise Outdated(projection, place)
+            if not projection.made(place):
+                raise Outdated(place)
             yield rows, place
 
     @contextmanager
@@ -155,7 +162,7 @@ def move(rows: Rows, names: Iterable[str], to: Recorded) -> None:
 
 def place_at(rows: Rows, projection: Projection, last: Recorded | None) -> None:
     """It was answered anew, in the words of this version, up to and with this event."""
-    rows.execute(RENEW, (projection.version, projection.name))
+    rows.execute(RENEW, (projection.version, projection.shape, projection.name))
     if last:
         move(rows, [projection.name], last)
 

@@ -1,6 +1,7 @@
 """Numbers that are only ever added to."""
 
 from functools import cached_property
+from operator import add
 
 from psycopg.sql import SQL, Composed, Identifier
 
@@ -20,8 +21,7 @@ class Tally(Table[Row]):
     def add(self, row: Row) -> None:
         key = row[: self.key]
         if known := self.rows.get(key):
-            pairs = zip(known[self.key :], row[self.key :], strict=True)
-            row = self.row(*key, *(one + another for one, another in pairs))
+            row = self.row(*key, *map(add, known[self.key :], row[self.key :]))
         self.rows[key] = row
 
     def save(self, rows: Rows) -> None:

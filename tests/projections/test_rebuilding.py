@@ -18,10 +18,11 @@ from infra.pools import writing_pool
 from infra.rebuild import rebuild, rebuild_outdated
 from projections.projection import Batch, Projection
 from projections.question import Question
+from projections.scroll import Scroll
 from projections.tables import Tables, move
 from tests.support.scenario import Told, remember
 from tests.support.shelves import filled, found, histories, rows, taken, wait_until
-from tests.support.stocktaking import Mention, Stocktaking
+from tests.support.stocktaking import Mention, Stock, Stocktaking
 
 TABLES = "SELECT table_schema, table_name FROM information_schema.tables WHERE {} ORDER BY 1, 2"
 OURS = "table_schema NOT IN ('pg_catalog', 'information_schema')"
@@ -115,6 +116,29 @@ def test_a_changed_version_is_rebuilt_before_the_next_start(
     place = tables.places()["stocktaking"]
     assert (place.version, place.position) == (2, 52)
     assert rebuild_outdated([Renewed()], log, tables) == []
+
+
+def test_other_columns_or_indexes_are_another_version_without_being_told(
+    tables: Tables, stocktaking: Stocktaking, log: Log
+) -> None:
+    follow(tables, stocktaking, log, at_once=10)
+    with_an_index = Stocktaking()
+    with_an_index.sheets = (Scroll("only", Stock, indexes=[["house_id"]]),)
+    without_one = Stocktaking()
+    without_one.sheets = (Scroll("only", Stock),)
+    assert len({it.shape for it in (stocktaking, with_an_index, without_one)}) == 3
+    assert tables.outdated(stocktaking) == []
+    assert tables.outdated(without_one) == [without_one]
+
+
+def test_tables_from_before_shapes_were_noted_are_made_anew(
+    tables: Tables, stocktaking: Stocktaking, log: Log
+) -> None:
+    follow(tables, stocktaking, log, at_once=10)
+    with tables.transaction() as here:
+        here.execute("ALTER TABLE projection_place DROP COLUMN shape")
+    assert rebuild_outdated([Stocktaking()], log, tables) == ["stocktaking"]
+    assert rebuild_outdated([Stocktaking()], log, tables) == []
 
 
 def test_a_rebuild_cut_off_half_way_leaves_nothing_behind(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from domain.allocations.covering import must_be_covered
 from domain.allocations.known import KnownAllocation, known_allocation
@@ -74,7 +75,7 @@ class ApproveAllocation(Decision):
         allocation.sides.must_stand_on(asked.on)
         allocation.sides.must_be_able_to_act(look, asked)
         must_be_covered(look, allocation, asked.on)
-        self.must_have_room(look, allocation)
+        self.must_have_room(look, allocation, asked.on)
         yield from self.accepting(asked, allocation)
         yield AllocationApproved(
             allocation_id=self.allocation_id,
@@ -99,9 +100,9 @@ class ApproveAllocation(Decision):
         allocation.course.second_person(asked, self.allocation_id, AllocationProposed)
         allocation.sides.pledge.course.second_person(asked, self.allocation_id, *SIGNING)
 
-    def must_have_room(self, look: Look, allocation: KnownAllocation) -> None:
+    def must_have_room(self, look: Look, allocation: KnownAllocation, day: date) -> None:
         room, standing = allocation.room(look), allocation.standing
-        room.must_hold(standing.quantity, standing.unit)
+        room.must_hold(standing.quantity, standing.unit, day)
         room.must_not_divide(standing.quantity, standing.unit)
 
     def accepting(self, asked: Asked, allocation: KnownAllocation) -> Iterator[Happening]:

@@ -66,15 +66,16 @@ def must_go_on(look: Look, ties: tuple[Tie, ...], ending: Ending) -> None:
 
 
 def must_have_room(look: Look, ties: tuple[Tie, ...], ending: Ending) -> None:
-    """Both lines must still have left what was freed."""
+    """Both lines must still have left what was freed, and have had it left since."""
+    since = ending.step.on
     asked: defaultdict[tuple[NeedId, int], Decimal] = defaultdict(lambda: NONE)
     offered: defaultdict[tuple[PledgeId, int], Decimal] = defaultdict(lambda: NONE)
     for it in ties:
         asked[it.binding.need_id, it.binding.need_line] += it.releases[-1].quantity
         offered[it.binding.pledge_id, it.binding.pledge_line] += it.releases[-1].quantity
     for (need_id, line), quantity in asked.items():
-        if quantity > look(NeedCoverage(need_id)).left(line):
+        if not look(NeedCoverage(need_id)).has_left(line, quantity, since):
             raise ending.stays_for(need_id)
     for (pledge_id, line), quantity in offered.items():
-        if quantity > look(PledgeBalance(pledge_id)).left(line):
+        if not look(PledgeBalance(pledge_id)).has_left(line, quantity, since):
             raise ending.stays_for(pledge_id)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from domain.allocations.known import known_allocation
+from domain.allocations.room import Room
 from domain.codes.reasons import Reason
+from domain.days import EVER_AFTER
 from domain.events.allocations import (
     AllocationApproved,
     AllocationReleased,
@@ -59,7 +63,7 @@ class RetractAllocationStep(Decision):
             raise StillDependedOn(self.allocation_id, self.step, DeliveryDispatched.__name__)
         if self.step == RELEASE:
             allocation.sides.must_stand_on(asked.on)
-            allocation.room(look).must_hold(quantity, unit)
+            self.must_still_be_free(allocation.room(look), quantity, unit, last.on)
         retracted = AllocationStepRetracted(
             allocation_id=self.allocation_id,
             binding=allocation.binding,
@@ -70,3 +74,10 @@ class RetractAllocationStep(Decision):
             note=self.note,
         )
         yield Dated(retracted, on=last.on)
+
+    def must_still_be_free(self, room: Room, quantity: Decimal, unit: str, day: date) -> None:
+        """What was freed that day may have been given elsewhere since, and perhaps freed again."""
+        room.must_hold(quantity, unit, EVER_AFTER)
+        thing, since = room.had(quantity)
+        if day < since:
+            raise StillDependedOn(self.allocation_id, self.step, thing)

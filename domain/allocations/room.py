@@ -1,14 +1,17 @@
 """How much may still be bound: never more than either line has left, never in another unit."""
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from domain.days import EVER_AFTER
 from domain.events.allocations import Binding
+from domain.ids import NeedId, PledgeId
 from domain.kernel import Look
 from domain.needs.coverage import NeedCoverage
 from domain.pledges.balance import PledgeBalance
 from domain.refusals.allocations import LineIsIndivisible, NeedIsMet, NoSuchLine, PledgeIsSpent
-from domain.refusals.common import UnitsDiffer
+from domain.refusals.common import DayIsTooEarly, UnitsDiffer
 
 
 class Room(NamedTuple):
@@ -35,13 +38,24 @@ class Room(NamedTuple):
             if unit != expected:
                 raise UnitsDiffer(expected, unit)
 
-    def must_hold(self, quantity: Decimal, unit: str) -> None:
+    def must_hold(self, quantity: Decimal, unit: str, day: date) -> None:
+        """Refuses more than is left now, and more than was left on the day or since."""
         self.must_measure_in(unit)
         it = self.binding
         if quantity > self.asked:
             raise NeedIsMet(it.need_id, it.need_line, self.asked, unit)
         if quantity > self.offered:
             raise PledgeIsSpent(it.pledge_id, it.pledge_line, self.offered, unit)
+        thing, since = self.had(quantity)
+        if day < since:
+            raise DayIsTooEarly(day, thing, since)
+
+    def had(self, quantity: Decimal) -> tuple[NeedId | PledgeId, date]:
+        """Since when both have had so much left, as they have now; and which of them the later."""
+        it = self.binding
+        asked = self.need.left_since(it.need_line, quantity) or EVER_AFTER
+        offered = self.pledge.left_since(it.pledge_line, quantity) or EVER_AFTER
+        return (it.need_id, asked) if asked >= offered else (it.pledge_id, offered)
 
     def must_not_divide(self, quantity: Decimal, unit: str) -> None:
         """What is not divided is taken by one allocation, or by none."""

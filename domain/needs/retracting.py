@@ -49,7 +49,7 @@ class RetractNeedStep(Decision):
         step = need.course.must_end_with(self.need_id, self.step)
         before = need.without_last()
         self.must_not_be_relied_on(look, need, step)
-        self.must_have_done(look, before.content, need.content)
+        self.must_have_done(look, before.content, need.content, step.on)
         self.must_be_showable(asked, look, before, need)
         ending = Ending(self.need_id, step, need.command, self.reason, self.note)
         ties = look(NeedBindings(self.need_id)).ties
@@ -82,16 +82,17 @@ class RetractNeedStep(Decision):
         return tuple(it.pledge_id for it in pledges if it.designation.need_id == self.need_id)
 
     def must_have_done(
-        self, look: Look, before: NeedContent | None, now: NeedContent | None
+        self, look: Look, before: NeedContent | None, now: NeedContent | None, since: date
     ) -> None:
-        """What it said before must do for the allocations that there are."""
+        """What it said before must do for all that was ever allocated, released or not."""
         if before and now and before != now:
             coverage, bindings = look(NeedCoverage(self.need_id), NeedBindings(self.need_id))
-            fits = would_do(coverage, before, now)
-            for it in bindings.ties.approved:
-                if fits and it.on <= (before.expires_on or date.max):
-                    continue
-                raise StillDependedOn(self.need_id, self.step, it.allocation_id)
+            last = before.expires_on or date.max
+            fits = would_do(coverage, before, now, since)
+            approved = sorted(bindings.ties.approved, key=lambda it: it.on, reverse=True)
+            for it in approved[:1]:
+                if not fits or it.on > last:
+                    raise StillDependedOn(self.need_id, self.step, it.allocation_id)
 
     def must_be_showable(
         self, asked: Asked, look: Look, before: NeedStanding, now: NeedStanding
@@ -103,11 +104,11 @@ class RetractNeedStep(Decision):
             must_be_publishable(look, asked, before, before.content)
 
 
-def would_do(coverage: NeedCoverage, before: NeedContent, now: NeedContent) -> bool:
-    """Could what is allocated have been allocated to what it said before?"""
+def would_do(coverage: NeedCoverage, before: NeedContent, now: NeedContent, since: date) -> bool:
+    """Could what was allocated have been allocated to what it said before, and says since?"""
     lines = zip(before.lines, now.lines, strict=False)
     return (
         not differing(before, now)
         and all(alike(old, new) for old, new in lines)
-        and coverage.taken.fit_into(before.lines)
+        and coverage.taken.fit_into(before.lines, since)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from domain.events.pledges import PledgeAmended, PledgeContent, PledgeLine, PledgeOffered
 from domain.ids import PartyId, PledgeId
@@ -60,17 +61,21 @@ class AmendPledge(Decision):
         if self.content.designation != content.designation:
             must_be_meant(look, asked, self.pledge_id, self.content.designation)
         balance, bindings = look(PledgeBalance(self.pledge_id), PledgeBindings(self.pledge_id))
-        if bindings.ties.approved and (lacking := missing(balance, content, self.content)):
+        if bindings.ties.approved and (
+            lacking := missing(balance, content, self.content, asked.on)
+        ):
             raise PledgeIsAllocated(self.pledge_id, lacking)
         yield PledgeAmended(pledge_id=self.pledge_id, content=self.content)
 
 
-def missing(balance: PledgeBalance, now: PledgeContent, then: PledgeContent) -> str | None:
-    """What keeps the allocations that there are from relying on other content as well."""
+def missing(
+    balance: PledgeBalance, now: PledgeContent, then: PledgeContent, since: date
+) -> str | None:
+    """What keeps the allocations there ever were from relying on other content since that day."""
     if now.designation != then.designation:
         return "designation"
     pairs = zip(now.lines, then.lines, strict=False)
-    covered = balance.taken.fit_into(then.lines) and all(alike(*it) for it in pairs)
+    covered = balance.taken.fit_into(then.lines, since) and all(alike(*it) for it in pairs)
     return None if covered else "lines"
 
 

@@ -85,7 +85,11 @@ class RetractPledgeStep(Decision):
                 return tuple(it for it in ties.since(pledge.course.last.on) if it.is_approved)
             case PledgeAmended.__name__ if before:
                 balance = look(PledgeBalance(self.pledge_id))
-                return ties.approved if missing(balance, content, before) else ()
+                return (
+                    ties.approved
+                    if missing(balance, content, before, pledge.course.last.on)
+                    else ()
+                )
             case PledgeRedirected.__name__ if before:
                 return misfits(look, ties.approved, before.designation)
         return ()

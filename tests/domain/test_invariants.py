@@ -17,6 +17,7 @@ from domain.refusals.allocations import NeedIsMet, PledgeIsSpent
 from tests.support.before import BEGINNING, DELIVERIES, HISTORY, MEANT, OPEN, RICE, WHOLE
 from tests.support.book import Book
 from tests.support.county import (
+    APRIL,
     CLERK,
     MAY,
     MILLER,
@@ -132,5 +133,7 @@ def test_what_does_not_hold_is_found_out() -> None:
     assert "what_has_ended_binds_nothing_that_was_still_to_be_sent" in forged(
         PledgeLapsed(pledge_id=RICE)
     )
+    late = told(match("10", binding(OPEN, RICE)), by=CLERK, on=APRIL)
+    assert "on_no_day_is_more_taken_of_a_line_than_it_says" in broken(late)
     late = told(match("1", binding(OPEN, RICE)), by=CLERK, on=TODAY, at=BEGINNING)
     assert "nothing_happens_before_what_it_relies_on" in broken(late)

@@ -4,10 +4,10 @@ Sums are taken here from the events alone: no view of the domain is trusted with
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import accumulate, groupby, zip_longest
 
 from domain.deliveries.tally import Tally, totals
 from domain.events.allocations import (
@@ -15,6 +15,7 @@ from domain.events.allocations import (
     AllocationProposed,
     AllocationReleased,
     AllocationStepRetracted,
+    Binding,
 )
 from domain.events.deliveries import (
     DeliveryAccepted,
@@ -24,7 +25,14 @@ from domain.events.deliveries import (
     DeliveryRefused,
     DeliveryStepRetracted,
 )
-from domain.events.needs import NeedClosed, NeedExpired, NeedMerged
+from domain.events.needs import (
+    NeedAmended,
+    NeedClosed,
+    NeedDrafted,
+    NeedExpired,
+    NeedMerged,
+    NeedStepRetracted,
+)
 from domain.events.pledges import (
     PledgeAmended,
     PledgeClosedShort,
@@ -33,10 +41,12 @@ from domain.events.pledges import (
     PledgeOffered,
     PledgeRedirected,
     PledgeReleased,
+    PledgeStepRetracted,
     PledgeWithdrawn,
 )
 from domain.ids import AllocationId, DeliveryId, NeedId, PledgeId
 from domain.kernel import Actor, Event
+from domain.lines import Line
 from domain.needs.coverage import NeedCoverage
 from domain.pledges.balance import PledgeBalance
 from domain.quantities import FINEST, NONE
@@ -120,6 +130,58 @@ def a_pledge_never_gives_more_than_it_offers(book: Book) -> None:
         line = book.see(PledgeBalance(pledge_id)).line(number)
         assert line
         assert NONE <= quantity <= line.measure.quantity
+
+
+def on_no_day_is_more_taken_of_a_line_than_it_says(book: Book) -> None:
+    """As of any day, as known after any command."""
+    left: dict[tuple[str, int], dict[date, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    said: dict[str, list[tuple[Line, ...]]] = defaultdict(lambda: [()])
+    for _, entries in groupby(book.told, key=lambda it: it[1].tag):
+        for event, by in entries:
+            for line, more in changes(event, said):
+                left[line][by.occurred_on] += more
+        for days in left.values():
+            assert all(it >= NONE for it in accumulate(days[day] for day in sorted(days)))
+
+
+def changes(
+    event: Event, said: dict[str, list[tuple[Line, ...]]]
+) -> Iterator[tuple[tuple[str, int], Decimal]]:
+    """How much more is left of which lines, from the day on."""
+    match event:
+        case NeedDrafted() | NeedAmended():
+            yield from rewritten(event.need_id, said[event.need_id], event.content.lines)
+        case PledgeOffered() | PledgeAmended():
+            yield from rewritten(event.pledge_id, said[event.pledge_id], event.content.lines)
+        case NeedStepRetracted(step="NeedDrafted" | "NeedAmended"):
+            yield from rewritten(event.need_id, said[event.need_id], None)
+        case PledgeStepRetracted(step="PledgeOffered" | "PledgeAmended"):
+            yield from rewritten(event.pledge_id, said[event.pledge_id], None)
+        case AllocationApproved() | AllocationStepRetracted(step="AllocationReleased"):
+            yield from both_ends(event.binding, -event.quantity)
+        case AllocationReleased() | AllocationStepRetracted(step="AllocationApproved"):
+            yield from both_ends(event.binding, event.quantity)
+
+
+def rewritten(
+    thing: str, said: list[tuple[Line, ...]], new: tuple[Line, ...] | None
+) -> Iterator[tuple[tuple[str, int], Decimal]]:
+    """Said anew; or, where it is nothing, what was said last never was."""
+    old = said[-1] if new is not None else said.pop()
+    if new is not None:
+        said.append(new)
+    pairs = zip_longest(old, said[-1])
+    for number, (before, now) in enumerate(pairs, start=1):
+        yield (thing, number), quantity_of(now) - quantity_of(before)
+
+
+def quantity_of(line: Line | None) -> Decimal:
+    return line.measure.quantity if line else NONE
+
+
+def both_ends(of: Binding, more: Decimal) -> Iterator[tuple[tuple[str, int], Decimal]]:
+    yield (of.need_id, of.need_line), more
+    yield (of.pledge_id, of.pledge_line), more
 
 
 def what_has_ended_binds_nothing_that_was_still_to_be_sent(book: Book) -> None:
@@ -231,6 +293,7 @@ def nothing_happens_before_what_it_relies_on(book: Book) -> None:
 WHAT_MUST_HOLD: tuple[Callable[[Book], None], ...] = (
     a_need_never_gets_more_than_it_asks_for,
     a_pledge_never_gives_more_than_it_offers,
+    on_no_day_is_more_taken_of_a_line_than_it_says,
     what_has_ended_binds_nothing_that_was_still_to_be_sent,
     no_more_is_accepted_than_arrived_nor_arrives_than_was_sent,
     quantities_are_exact_and_units_never_mix,

@@ -174,6 +174,27 @@ def test_what_a_need_said_before_has_to_do_for_what_is_allocated() -> None:
     )
 
 
+def test_what_was_allocated_and_then_released_relied_on_what_the_need_said() -> None:
+    """As of June fifteen kilos were approved: so then it asked for no less."""
+    more = (*COUNTY, *published(), amended(need_content("15")), *matched("15"))
+    release = told(freed(approved(proposed("15")), "15", Reason.BY_AGREEMENT), on=JULY)
+    step = retract("NeedAmended")
+    given(*more, release).when(step, by=CLERK, on=JULY).refused(StillDependedOn)
+    taken_back = ((JULY, "AllocationReleased"), (JUNE, "AllocationApproved"))
+    never = [told(unreleased(approved(proposed("15")), "15", it), on=on) for on, it in taken_back]
+    given(*more, release, *never).when(step, by=CLERK, on=JULY).then(
+        Dated(retracted("NeedAmended"), JUNE)
+    )
+
+
+def test_what_was_released_before_a_need_said_so_does_not_rely_on_it() -> None:
+    over_before = (*matched("10"), told(freed(approved(proposed("10")), "10"), on=JUNE))
+    past = (*COUNTY, *published(), *over_before, amended(need_content("15"), on=JULY))
+    given(*past).when(retract("NeedAmended"), by=CLERK, on=JULY).then(
+        Dated(retracted("NeedAmended"), JULY)
+    )
+
+
 def test_a_need_goes_on_for_what_was_allocated_after_its_former_last_day() -> None:
     step = retract("NeedAmended")
     past = (*COUNTY, *published(saying(expires_on=JUNE)), amended(PLAIN))

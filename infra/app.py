@@ -13,10 +13,10 @@ from api.schema import schema
 from domain.days import day_of
 from domain.kernel import Actor
 from infra.evidence.cleaning import MOST_BYTES
+from infra.foundation import Platform
 from infra.identity import BadToken, actor_of
 from infra.journal import now
 from infra.limits import Limits
-from infra.platform import Platform
 from infra.pools import reading_pool
 from infra.reception import Reception
 from infra.settings import Settings

@@ -6,8 +6,8 @@ from rich.console import Console
 
 from infra.demonstration import examples
 from infra.demonstration.stories import YEAR_END
+from infra.foundation import Platform
 from infra.identity import token
-from infra.platform import Platform
 from infra.pools import reading_pool
 from infra.settings import Settings
 from projections.match_rate import MatchRateAnswer, MatchRateQuestion, match_rate

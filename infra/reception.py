@@ -9,9 +9,9 @@ from api.errors import TryAgain
 from api.writing import BadInput
 from domain.kernel import Actor, Command, Outcome
 from infra.evidence.porters import Porters
+from infra.foundation import Platform
 from infra.journal import Contended
 from infra.log import Unavailable
-from infra.platform import Platform
 from infra.position import StrangePosition
 from infra.standings import standings
 from infra.words import Words

@@ -14,9 +14,9 @@ from infra.app import build
 from infra.banner import banner
 from infra.clock import Daily
 from infra.database import database
+from infra.foundation import Platform
 from infra.identity import BadToken, actor_of
 from infra.importing import import_files, render
-from infra.platform import Platform
 from infra.progress import Advance, progress
 from infra.settings import Settings
 from infra.trouble import Trouble

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from infra.database import database
-from infra.platform import Platform
+from infra.foundation import Platform
 from infra.progress import progress
 from infra.rebuild import rebuild
 from infra.settings import Settings

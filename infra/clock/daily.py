@@ -9,8 +9,8 @@ from typing import Self
 
 from domain.days import day_of
 from infra.clock.round import tick
+from infra.foundation import Platform
 from infra.journal import now
-from infra.platform import Platform
 
 PATIENCE = 5.0
 """Seconds; whoever stops the server may have to wait for them."""

@@ -5,8 +5,8 @@ from rich.console import Console
 from domain.days import day_of
 from infra.clock.round import Round, tick
 from infra.database import database
+from infra.foundation import Platform
 from infra.journal import now
-from infra.platform import Platform
 from infra.progress import progress
 from infra.settings import Settings
 from infra.trouble import Trouble

@@ -13,9 +13,9 @@ from domain.refusals.common import Unknown, WrongStage
 from domain.refusals.expiry import IsNotOverYet
 from domain.refusals.pairings import NotOverYet
 from infra.clock.endings import ending
+from infra.foundation import Platform
 from infra.journal import Closed, Contended
 from infra.log import Unavailable
-from infra.platform import Platform
 from projections.due import NAME, Due, pages
 
 AT_ONCE = 256

@@ -24,6 +24,14 @@ def test_our_graphql_folder_never_hides_the_library() -> None:
     assert "site-packages" in str(graphql.__file__)
 
 
+def test_what_runs_as_a_script_is_not_in_the_way_of_what_python_brings() -> None:
+    """Its folder comes first on Python's path."""
+    for folder in ("infra", "tools"):
+        modules = {it.stem for it in (ROOT / folder).iterdir()}
+        assert modules
+        assert modules & sys.stdlib_module_names == set()
+
+
 def test_the_domain_imports_only_itself_pydantic_and_what_python_brings() -> None:
     allowed = PURE | sys.stdlib_module_names
     strangers = {

@@ -24,7 +24,7 @@ from infra.clock import CLOCK, Daily, Round, tick
 from infra.clock.once import once, report
 from infra.clock.round import ask
 from infra.evidence.folder import Folder
-from infra.platform import Platform
+from infra.foundation import Platform
 from infra.settings import Settings
 from infra.trouble import Trouble
 from projections.due import Due

@@ -18,7 +18,7 @@ from strawberry.types import ExecutionResult
 from api.schema import schema
 from domain.kernel import Actor, Event
 from infra.evidence.folder import Folder
-from infra.platform import Platform
+from infra.foundation import Platform
 from infra.pools import reading_pool
 from infra.reception import Reception
 from projections.columns import Row

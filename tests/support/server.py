@@ -16,8 +16,8 @@ import uvicorn
 
 from domain.kernel import Actor
 from infra.app import build
+from infra.foundation import Platform
 from infra.identity import token
-from infra.platform import Platform
 from infra.settings import Settings
 
 PATIENCE = 20.0

@@ -10,6 +10,7 @@ from projections.pairings import Pairings
 from projections.parties import Parties
 from projections.pledge_book import PledgeBook
 from projections.programmes import Programmes
+from projections.progress import Progress
 from projections.projection import Projection
 
 ALL: tuple[type[Projection], ...] = (
@@ -22,6 +23,7 @@ ALL: tuple[type[Projection], ...] = (
     Parties,
     PledgeBook,
     Programmes,
+    Progress,
     WhatIsDue,
 )
 

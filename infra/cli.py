@@ -13,6 +13,7 @@ from domain.refusals import Refused
 from infra import serving, upkeep
 from infra.clock.once import once
 from infra.identity import person, token
+from infra.importing.template import NAME, write_templates
 from infra.settings import Settings
 from infra.trouble import Trouble
 
@@ -45,6 +46,17 @@ def import_(
 ) -> None:
     """Load workbooks: programmes, parties, pairings, needs, pledges, allocations, deliveries."""
     serving.load(Settings.read(), console, files, token, office)
+
+
+@app.command()
+def template(
+    where: Annotated[
+        Path, typer.Argument(help="A file (.xlsx) for one workbook, or a folder for several.")
+    ] = Path(f"{NAME}.xlsx"),
+) -> None:
+    """Write empty workbooks to be filled in and imported. 生成空白工作簿模板。"""
+    for path in write_templates(where):
+        console.print(f"{path}", highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -17,6 +17,10 @@ READERS: dict[str, Callable[[Path], AbstractContextManager[list[RawSheet]]]] = {
     ".csv": comma,
 }
 
+NOTES, LISTS = "说明", "选项"
+PAGES_OF_OURS = frozenset({NOTES, LISTS})
+"""Pages of our own templates that say nothing to be imported."""
+
 
 class Found(NamedTuple):
     """A sheet of a book, and which kind of sheet it is."""
@@ -44,21 +48,33 @@ def opened(path: Path) -> AbstractContextManager[list[RawSheet]]:
 
 
 def recognised(path: Path, sheets: Sequence[RawSheet]) -> tuple[list[Found], list[RawSheet]]:
-    """The sheets that are ours, in order, and those that are not. Raises BadBook if none is."""
-    named = [(sheet_called(it.name), it) for it in sheets]
-    found = [Found(sheet, raw) for sheet, raw in named if sheet]
+    """The sheets that are read, in order, and those left aside, but for the pages of our own
+    templates. Raises BadBook if there is nothing to read.
+    """
+    found = [
+        Found(sheet, raw)
+        for raw in sheets
+        if not raw.is_hidden and (sheet := sheet_called(raw.name))
+    ]
     if not found:
         known = "、".join(it.zh for it in SHEETS)
         raise BadBook(
             path.name,
-            f"没有可识别的工作表；应命名为：{known}。",
-            f"No sheet is called by a known name: {', '.join(it.en for it in SHEETS)}.",
+            f"没有可识别的工作表；应命名为：{known}，且不得隐藏。",
+            "No sheet that is shown is called by a known name: "
+            f"{', '.join(it.en for it in SHEETS)}.",
         )
     found.sort(key=lambda it: SHEETS.index(it.sheet))
-    return found, [raw for sheet, raw in named if not sheet]
+    read = {id(it.raw) for it in found}
+    return found, [it for it in sheets if id(it) not in read and it.name not in PAGES_OF_OURS]
 
 
 def not_ours(raw: RawSheet) -> Said:
+    if raw.is_hidden:
+        return Said(
+            f"工作表“{raw.name}”已隐藏，未导入；如需导入，请取消隐藏。",
+            f"The sheet {raw.name!r} is hidden and was left aside; show it, if it is to be read.",
+        )
     return Said(
         f"未识别的工作表“{raw.name}”，未导入。", f"The sheet {raw.name!r} is unknown; left aside."
     )

@@ -6,16 +6,24 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from domain.days import EARLIEST, LATEST
-from infra.importing.said import Unreadable
+from infra.importing.said import Said, Unreadable
+from infra.importing.tidying import tidied
 
 Cell: TypeAlias = object
-"""As the file holds it: nothing, words, a number, a truth, a day."""
+"""As the file holds it: nothing, words, a number, a truth, a day, or a formula."""
 
 Line: TypeAlias = Mapping[str, Any]
 """What one row says of a line, by the keys of its columns."""
+
+
+class Formula(NamedTuple):
+    """A cell that says how to come by its value, and what it last came to, as the file claims."""
+
+    value: Cell
+
 
 LONGEST = 4000
 ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
@@ -34,7 +42,9 @@ def words(cell: Cell) -> str:
         case None:
             return ""
         case str():
-            text = cell
+            text = tidied(cell)
+        case Formula():
+            raise Unreadable(*is_a_formula(cell.value))
         case float() if cell.is_integer():
             text = str(int(cell))
         case datetime() if cell.time() == datetime.min.time():
@@ -47,9 +57,19 @@ def words(cell: Cell) -> str:
     return text
 
 
+def is_a_formula(value: Cell) -> Said:
+    """Nothing is calculated here; and what a file claims it came to, nobody has looked at."""
+    claimed = None if value is None else str(value)[:40]
+    return Said(
+        "此格为公式，不予计算，请改填数值" + (f"（文件所存结果为“{claimed}”）" if claimed else ""),
+        "this is a formula, and none is calculated; put its value there"
+        + (f" (the file says {claimed!r})" if claimed else ""),
+    )
+
+
 def sentence(cell: Cell) -> str:
     """Words as they were written: only what surrounds them is taken away."""
-    text = words(cell) and str(cell).strip() if isinstance(cell, str) else words(cell)
+    text = words(cell) and tidied(cell).strip() if isinstance(cell, str) else words(cell)
     if len(text) > LONGEST:
         raise Unreadable(f"不得超过 {LONGEST} 字", f"no more than {LONGEST} letters are kept")
     if not all(it.isprintable() or it in "\r\n\t" for it in text):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from infra.importing.guard import must_be_small
+from infra.importing.kinds import must_be_text
 from infra.importing.raw import MOST_COLUMNS, MOST_ROWS, RawRows, RawSheet
 from infra.importing.said import BadBook
 
@@ -17,6 +18,7 @@ CHUNK = 1 << 20
 def comma(path: Path) -> Iterator[list[RawSheet]]:
     """The sheet is named by the file: 需求.csv, or 2020需求.csv."""
     must_be_small(path)
+    must_be_text(path)
     encoding = encoding_of(path)
     with path.open(encoding=encoding, newline="") as file:
         yield [RawSheet(path.name, path.stem, rows(path, csv.reader(file)))]

@@ -1,17 +1,19 @@
-"""Sheets of an XLSX workbook, row by row. Formulas count as what they were last calculated to."""
+"""Sheets of an XLSX workbook, row by row."""
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from openpyxl import load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from infra.importing.excel_rows import Book, excel_rows
 from infra.importing.guard import Findings, inspected
-from infra.importing.raw import MOST_COLUMNS, MOST_ROWS, RawRow, RawRows, RawSheet
+from infra.importing.raw import MOST_ROWS, RawRows, RawSheet
 from infra.importing.said import BadBook
 
 LAST_ROW = re.compile(r":[A-Z]+([0-9]+)$")
@@ -31,7 +33,7 @@ def excel(path: Path) -> Iterator[list[RawSheet]]:
             "无法作为 Excel 工作簿读取，请重新保存。",
             "This cannot be read as a workbook; open it in a spreadsheet program and save it anew.",
         ) from strange
-    sheets = [raw(path, it, findings) for it in book.worksheets if is_read(it)]
+    sheets = [raw(path, it, findings) for it in book.worksheets if is_page(it)]
     try:
         yield sheets
     finally:
@@ -40,9 +42,9 @@ def excel(path: Path) -> Iterator[list[RawSheet]]:
         book.close()
 
 
-def is_read(sheet: object) -> TypeGuard[ReadOnlyWorksheet]:
-    """What is hidden is not meant to be read, nor are pages of nothing but a picture."""
-    return isinstance(sheet, ReadOnlyWorksheet) and sheet.sheet_state == "visible"
+def is_page(sheet: object) -> TypeGuard[ReadOnlyWorksheet]:
+    """Pages of nothing but a chart are no sheets."""
+    return isinstance(sheet, ReadOnlyWorksheet)
 
 
 def raw(path: Path, sheet: ReadOnlyWorksheet, findings: Findings) -> RawSheet:
@@ -50,21 +52,23 @@ def raw(path: Path, sheet: ReadOnlyWorksheet, findings: Findings) -> RawSheet:
     return RawSheet(
         path.name,
         sheet.title,
-        rows(path, sheet),
+        rows(path, sheet, part),
         merged=findings.merged.get(part, ()),
-        uncalculated=findings.uncalculated.get(part, ""),
+        is_hidden=sheet.sheet_state != "visible",
     )
 
 
-def rows(path: Path, sheet: ReadOnlyWorksheet) -> RawRows:
-    sheet.reset_dimensions()  # what a file says of its own size is often wrong
-    found: Iterable[RawRow] = sheet.iter_rows(  # type: ignore[misc]  # the stubs say another class
-        min_row=1, max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True
+def rows(path: Path, sheet: ReadOnlyWorksheet, part: str) -> RawRows:
+    held: Any = sheet.parent
+    book = Book(
+        getattr(sheet, "_shared_strings", ()),
+        held._date_formats,
+        held._timedelta_formats,
+        held.epoch,
     )
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a day out of range is then no day, and so refused
-            yield from found
+        with held._archive.open(part) as source:
+            yield from islice(excel_rows(source, book), MOST_ROWS + 1)
     except BadBook:
         raise
     except Exception as strange:

@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from openpyxl.packaging.manifest import Manifest
+from openpyxl.xml.functions import fromstring
+
+from infra.importing.kinds import must_be_a_workbook, too_many_parts
 from infra.importing.said import BadBook
 
 LARGEST_FILE = 100_000_000
@@ -17,15 +21,16 @@ LARGEST_UNFOLDED = 1_000_000_000
 LARGEST_WORDS = 200_000_000
 HARMLESS = 20_000_000
 STEEPEST = 200
+MOST_PARTS = 5000
+LOCKED = 0x1
 CHUNK = 1 << 20
 OVERLAP = 4096
 
-OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 MERGED = re.compile(rb'<mergeCell ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
-UNCALCULATED = re.compile(
-    rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f(?:/>|[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
-)
 DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)")
+TYPES = "[Content_Types].xml"
+PAGES = "xl/worksheets/"
+PAGE, WORDS = "worksheet+xml", "sharedStrings+xml"
 
 
 @dataclass(frozen=True)
@@ -33,19 +38,20 @@ class Findings:
     """What the parts of a workbook hold that its rows do not tell, by the name of the part."""
 
     merged: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    uncalculated: dict[str, str] = field(default_factory=dict)
 
 
 def inspected(path: Path) -> Findings:
     """Raises BadBook for what is too large, protected, no workbook, or meant to harm."""
     must_be_small(path)
-    must_be_a_zip(path)
+    must_be_a_workbook(path)
     findings = Findings()
     try:
         with ZipFile(path) as archive:
+            must_be_unlocked(path, archive.infolist())
             must_unfold_mildly(path, archive.infolist())
             for part in archive.infolist():
                 inspect(path, archive, part, findings)
+            must_be_large_only_in_rows(path, archive)
     except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as broken:
         raise BadBook(
             path.name, "文件已损坏，请重新保存。", f"The file is damaged ({broken}); save it anew."
@@ -62,33 +68,45 @@ def must_be_small(path: Path) -> None:
         )
 
 
-def must_be_a_zip(path: Path) -> None:
-    with path.open("rb") as file:
-        head = file.read(8)
-    if head == OLE:
+def must_be_unlocked(path: Path, parts: list[ZipInfo]) -> None:
+    if any(it.flag_bits & LOCKED for it in parts):
         raise BadBook(
             path.name,
-            "文件设有密码或为旧版 .xls，请取消密码并另存为 .xlsx。",
-            "The file is protected by a password, or an old .xls; save it as .xlsx without one.",
-        )
-    if not head.startswith(b"PK"):
-        raise BadBook(
-            path.name, "不是 XLSX 文件，请另存为 .xlsx。", "This is no XLSX file; save it as .xlsx."
+            "文件设有密码，请取消密码后重新保存。",
+            "The file is protected by a password; save it without one.",
         )
 
 
 def must_unfold_mildly(path: Path, parts: list[ZipInfo]) -> None:
-    """As the archive itself tells; it cannot unfold into more than it tells."""
+    """As the archive itself tells; of no part more is unfolded than it tells."""
     total = sum(it.file_size for it in parts)
     packed = sum(it.compress_size for it in parts) or 1
     steep = total > HARMLESS and total / packed > STEEPEST
-    wordy = any(it.file_size > LARGEST_WORDS for it in parts if "sharedStrings" in it.filename)
-    if total > LARGEST_UNFOLDED or steep or wordy:
-        raise BadBook(
-            path.name,
-            "文件展开后过大，已拒绝读取；请拆分。",
-            f"It would unfold into {total // 10**6} MB and was not opened; divide it.",
-        )
+    if len(parts) > MOST_PARTS:
+        raise too_many_parts(path)
+    if total > LARGEST_UNFOLDED or steep:
+        raise too_much(path, total)
+
+
+def must_be_large_only_in_rows(path: Path, archive: ZipFile) -> None:
+    """Rows are read one by one; every other part would be held in memory as a whole."""
+    types: dict[str, set[str]] = {}
+    if TYPES in archive.namelist():
+        for it in Manifest.from_tree(fromstring(archive.read(TYPES))).Override:
+            types.setdefault(it.PartName.lstrip("/"), set()).add(it.ContentType)
+    for part in archive.infolist():
+        most = most_of(part, types.get(part.filename, set()))
+        if most is not None and part.file_size > most:
+            raise too_much(path, part.file_size)
+
+
+def most_of(part: ZipInfo, kinds: set[str]) -> int | None:
+    """How many bytes; none, where it is read piece by piece, or not at all."""
+    if part.filename.startswith(PAGES) and kinds and all(it.endswith(PAGE) for it in kinds):
+        return None
+    if kinds and all(it.endswith(WORDS) for it in kinds):
+        return LARGEST_WORDS
+    return HARMLESS if kinds or is_xml(part) else None
 
 
 def inspect(path: Path, archive: ZipFile, part: ZipInfo, findings: Findings) -> None:
@@ -100,20 +118,29 @@ def inspect(path: Path, archive: ZipFile, part: ZipInfo, findings: Findings) -> 
                 "文件含有不允许的 XML 声明。",
                 "The file declares XML entities; save anew.",
             )
-        if not part.filename.startswith("xl/worksheets/"):
-            continue
-        merged += [it.decode() for it in MERGED.findall(chunk)]
-        if found := UNCALCULATED.search(chunk):
-            findings.uncalculated.setdefault(part.filename, found[1].decode())
+        if part.filename.startswith(PAGES):
+            merged += [it.decode() for it in MERGED.findall(chunk)]
     findings.merged[part.filename] = tuple(dict.fromkeys(merged))
 
 
 def chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
     """Each with the end of the one before, so that nothing hides between two."""
-    if not part.filename.endswith((".xml", ".rels")):
+    if not is_xml(part):
         return
     before = b""
     with archive.open(part) as source:
         while chunk := source.read(CHUNK):
             yield before + chunk
             before = (before + chunk)[-OVERLAP:]
+
+
+def is_xml(part: ZipInfo) -> bool:
+    return part.filename.endswith((".xml", ".rels"))
+
+
+def too_much(path: Path, size: int) -> BadBook:
+    return BadBook(
+        path.name,
+        "文件展开后过大，已拒绝读取；请拆分。",
+        f"It would unfold into {size // 10**6} MB and was not opened; divide it.",
+    )

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from infra.importing.cells import words
+from infra.importing.cells import ERRORS, words
 from infra.importing.column import Column
 from infra.importing.excel import last_row
 from infra.importing.raw import RawRow, RawSheet
 from infra.importing.said import BadBook, Said
 
+REASON = "未导入原因"
+"""Heads the column of a returned workbook that says why; it is no part of what is imported."""
 TITLES = 20
 """Above the headings there may be as many rows of titles and notes."""
 
@@ -30,7 +32,7 @@ def headings(sheet: RawSheet, columns: Sequence[Column]) -> Headings | None:
     for number, row in enumerate(islice(sheet.rows, TITLES), start=1):
         if are_headings(row, named):
             return whole(sheet, columns, Headings(number, *matched(sheet, row, named)))
-        filled = filled or any(words(it) for it in row)
+        filled = filled or any(it not in (None, "") for it in row)
     if not filled:
         return None
     raise BadBook(
@@ -62,7 +64,7 @@ def matched(
             )
         if column:
             found[place] = column
-        elif heading(cell):
+        elif heading(cell) and heading(cell) != REASON:
             unknown.append(words(cell)[:40])
     return found, tuple(unknown)
 
@@ -74,12 +76,6 @@ def whole(sheet: RawSheet, columns: Sequence[Column], found: Headings) -> Headin
             sheet.where,
             f"缺少栏目：{must(missing, 0)}。",
             f"Columns are missing: {must(missing, 1)}.",
-        )
-    if sheet.uncalculated:
-        raise BadBook(
-            sheet.where,
-            f"{sheet.uncalculated} 的公式没有计算结果，请改为数值后保存。",
-            f"The formula in {sheet.uncalculated} was never calculated; put its value there.",
         )
     if merged := next((it for it in sheet.merged if last_row(it) > found.row), None):
         raise BadBook(
@@ -95,7 +91,8 @@ def must(columns: Sequence[Column], language: int) -> str:
 
 
 def heading(cell: object) -> str:
-    return tidy(cell) if isinstance(cell, str) else ""
+    """Nothing, where no words stand: a number or a formula heads no column."""
+    return tidy(cell) if isinstance(cell, str) and cell not in ERRORS else ""
 
 
 def tidy(text: str) -> str:

@@ -15,13 +15,13 @@ RawRows: TypeAlias = Generator[RawRow, None, None]
 
 @dataclass(frozen=True)
 class RawSheet:
-    """Its rows can be read once. `uncalculated` is a formula that was never calculated."""
+    """Its rows can be read once. What is hidden is not meant to be read."""
 
     book: str
     name: str
     rows: RawRows
     merged: tuple[str, ...] = ()
-    uncalculated: str = ""
+    is_hidden: bool = False
 
     @property
     def where(self) -> str:

@@ -1,15 +1,18 @@
 """Books that cannot be read, rows that cannot be asked: one sentence each, what and where."""
 
 import csv
+import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from infra.importing import Fate, Report
-from infra.importing.guard import OLE
+from infra.importing.excel_rows import LONGEST, MOST_CELLS
+from infra.importing.guard import HARMLESS, MOST_PARTS
+from infra.importing.kinds import LOCKED, OLE
 from infra.trouble import Trouble
 from tests.infra.importing.desk import (
     ALLOCATION,
@@ -65,9 +68,14 @@ def test_a_file_of_another_kind(office: Office) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"not a workbook", "This is no XLSX file"),
+        (b"\x00\x01\x02", "This is no XLSX file"),
         (b"", "This is no XLSX file"),
-        (OLE + bytes(100), "protected by a password"),
+        (OLE + bytes(600) + LOCKED, "The file is protected by a password; save it without one"),
+        (OLE + bytes(600) + "Workbook".encode("utf-16-le"), "This is an old .xls; open it"),
+        ("编号,类型\n1,村".encode("gb18030"), "This is plain text; if it is CSV"),
+        ("编号,类型\n1,村".encode(), "This is plain text; if it is CSV"),
+        (b"%PDF-1.7", "This is a PDF"),
+        (b"\xef\xbb\xbf\r\n<HTML><table>", "This is a web page (HTML)"),
         (b"PK\x03\x04 and then nothing of the kind", "The file is damaged"),
     ],
 )
@@ -99,6 +107,58 @@ def test_a_bomb_is_not_opened(office: Office) -> None:
     assert "would unfold into 60 MB" in trouble(office, path)
 
 
+def test_an_archive_of_very_many_parts_is_not_listed(office: Office) -> None:
+    path = office.folder / "book.xlsx"
+    with ZipFile(path, "w") as archive:
+        for n in range(20_000):
+            archive.writestr(f"{n}", "")
+    assert "too many parts for a workbook" in trouble(office, path)
+
+
+def test_an_archive_of_many_parts_is_not_opened(office: Office) -> None:
+    path = office.folder / "book.xlsx"
+    with ZipFile(path, "w") as archive:
+        for n in range(MOST_PARTS + 1):
+            archive.writestr(f"{n}", "")
+    assert "too many parts for a workbook" in trouble(office, path)
+
+
+def test_more_than_was_told_is_not_unfolded(office: Office) -> None:
+    """The archive says 16 bytes, and holds a megabyte."""
+    path = office.folder / "book.xlsx"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 1_000_000)
+    told, less = (1_000_000).to_bytes(4, "little"), (16).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(told, less))
+    assert "damaged" in trouble(office, path)
+
+
+def test_only_rows_may_be_many(office: Office) -> None:
+    """Whatever else a workbook holds is held in memory as a whole: here, shared words, in a part
+    that is named like a sheet.
+    """
+    path = whole_book().saved(office.folder)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+    entry = f'<Override PartName="/xl/worksheets/more.xml" ContentType="{kind}%s"/></Types>'
+    rewritten(path, b"</Types>", (entry % "styles+xml").encode())
+    with ZipFile(path, "a", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/more.xml", random.Random(1).randbytes(HARMLESS).hex())
+    assert "would unfold into 40 MB" in trouble(office, path)
+
+
+def test_a_row_without_end_is_damage(office: Office) -> None:
+    path = Book({"主体": [VILLAGE]}).saved(office.folder)
+    rewritten(path, b"</row>", b"<c/>" * (MOST_CELLS + 1) + b"</row>")
+    assert "The sheet is damaged" in trouble(office, path)
+
+
+def test_a_cell_without_end_is_damage(office: Office) -> None:
+    path = Book({"主体": [VILLAGE]}).saved(office.folder)
+    endless = b'<c t="str"><v>' + b"x" * (LONGEST + 1) + b"</v></c></row>"
+    rewritten(path, b"</row>", endless)
+    assert "The sheet is damaged" in trouble(office, path)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_not_declared(office: Office, encoding: str) -> None:
     path = office.folder / "book.xlsx"
@@ -110,7 +170,7 @@ def test_entities_are_not_declared(office: Office, encoding: str) -> None:
 
 def test_a_book_without_any_sheet_of_ours(office: Office) -> None:
     path = Book({"通讯录": [{"姓名": "甲", "电话": "1"}]}).saved(office.folder)
-    assert "No sheet is called by a known name: programmes" in trouble(office, path)
+    assert "No sheet that is shown is called by a known name: programmes" in trouble(office, path)
 
 
 def test_a_sheet_that_is_not_ours_is_left_aside_with_a_warning(office: Office) -> None:
@@ -176,9 +236,49 @@ def test_merged_cells_among_the_rows(office: Office) -> None:
     assert "The cells B2:B3 are merged; unmerge them and fill in each" in told
 
 
-def test_a_formula_that_was_never_calculated(office: Office) -> None:
-    path = Book({"主体": [VILLAGE | {"名称": '="甲"&"村"'}]}).saved(office.folder)
-    assert "The formula in C2 was never calculated" in trouble(office, path)
+def test_a_formula_refuses_its_row_and_no_other(office: Office) -> None:
+    """Whatever the file claims that it came to."""
+    formula = VILLAGE | {"编号": "V2", "名称": '="甲"&"村"'}
+    report = office.imports(Book({"主体": [VILLAGE, formula]}))
+    assert only(report).startswith("3 名称 (name): this is a formula, and none is calculated")
+    assert report.total(Fate.RECORDED) == 1
+
+
+def test_what_a_formula_is_claimed_to_come_to_is_shown_and_not_trusted(office: Office) -> None:
+    path = Book({"主体": [VILLAGE | {"名称": "=1+1"}]}).saved(office.folder)
+    rewritten(path, b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
+    report = office.imports(path)
+    assert only(report).endswith("put its value there (the file says '2')")
+    [refused] = report.refused
+    assert refused.said.zh == "此格为公式，不予计算，请改填数值（文件所存结果为“2”）"
+
+
+def test_a_formula_where_nothing_is_read_does_no_harm(office: Office) -> None:
+    report = office.imports(Book({"主体": [VILLAGE | {"备注": "=1+1"}]}))
+    assert report.total(Fate.RECORDED) == 1
+
+
+def test_a_hidden_sheet_is_left_aside_with_a_warning(office: Office) -> None:
+    path = Book({"主体": [VILLAGE], "需求": [NEED]}).saved(office.folder)
+    hidden(path, "需求")
+    report = office.imports(path)
+    assert [str(it.said) for it in report.warnings] == [
+        "工作表“需求”已隐藏，未导入；如需导入，请取消隐藏。 "
+        "The sheet '需求' is hidden and was left aside; show it, if it is to be read."
+    ]
+    assert report.total(Fate.RECORDED) == 1
+
+
+def test_a_book_whose_sheets_are_all_hidden(office: Office) -> None:
+    path = Book({"通讯录": [{"姓名": "甲"}], "需求": [NEED]}).saved(office.folder)
+    hidden(path, "需求")
+    assert "No sheet that is shown is called by a known name" in trouble(office, path)
+
+
+def hidden(path: Path, name: str) -> None:
+    book = load_workbook(path)
+    book[name].sheet_state = "hidden"
+    book.save(path)
 
 
 def test_headings_in_english_in_any_order(office: Office) -> None:
@@ -198,6 +298,42 @@ def test_a_sheet_may_be_a_file_of_its_own(office: Office, encoding: str) -> None
     with path.open("w", encoding=encoding, newline="") as file:
         csv.writer(file).writerows([list(VILLAGE), list(VILLAGE.values())])
     assert office.imports(path).total(Fate.RECORDED) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (OLE + bytes(600), "This is an old .xls; open it and save it as .xlsx"),
+        ("编号".encode("utf-16"), "The letters are in UTF-16; save it as CSV in UTF-8"),
+        (b"%PDF-1.7", "This is a PDF"),
+    ],
+)
+def test_a_file_that_only_calls_itself_comma_separated(
+    office: Office, content: bytes, sentence: str
+) -> None:
+    path = office.folder / "主体.csv"
+    path.write_bytes(content)
+    assert sentence in trouble(office, path)
+
+
+def test_a_workbook_that_calls_itself_comma_separated(office: Office) -> None:
+    path = whole_book().saved(office.folder).rename(office.folder / "主体.csv")
+    assert "This is a workbook; let its name end in .xlsx" in trouble(office, path)
+
+
+@pytest.mark.parametrize(
+    ("part", "sentence"),
+    [
+        ("content.xml", "This is an OpenDocument spreadsheet (.ods)"),
+        ("xl/workbook.bin", "This is a binary workbook (.xlsb)"),
+        ("word/document.xml", "This is a Word document"),
+    ],
+)
+def test_an_archive_of_another_program(office: Office, part: str, sentence: str) -> None:
+    path = office.folder / "book.xlsx"
+    with ZipFile(path, "w") as archive:
+        archive.writestr(part, "<x/>")
+    assert sentence in trouble(office, path)
 
 
 def test_letters_that_are_neither_one_nor_the_other(office: Office) -> None:

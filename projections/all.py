@@ -12,6 +12,8 @@ from projections.pledge_book import PledgeBook
 from projections.programmes import Programmes
 from projections.progress import Progress
 from projections.projection import Projection
+from projections.reports import Reports
+from projections.returns import Returns
 
 ALL: tuple[type[Projection], ...] = (
     Desk,
@@ -24,6 +26,8 @@ ALL: tuple[type[Projection], ...] = (
     PledgeBook,
     Programmes,
     Progress,
+    Reports,
+    Returns,
     WhatIsDue,
 )
 

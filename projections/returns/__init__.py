@@ -1,0 +1,8 @@
+"""Who owes a programme which return, by when, and what was handed in for it?"""
+
+from projections.returns.calendar import official
+from projections.returns.fold import Returns
+from projections.returns.listing import ReturnFilter, Standing, returns
+from projections.returns.rows import ReturnRow
+
+__all__ = ["ReturnFilter", "ReturnRow", "Returns", "Standing", "official", "returns"]

@@ -1,0 +1,29 @@
+"""The official calendar, as far as it is announced: of the library `chinesecalendar`."""
+
+from functools import cache
+from importlib.metadata import version
+
+from chinese_calendar import constants
+
+from domain.working_days import WorkingCalendar
+
+LIBRARY = "chinesecalendar"
+
+
+@cache
+def official() -> WorkingCalendar:
+    """Its version names the library's, and the last year that was announced by then."""
+    years = [it.year for it in constants.holidays]
+    return WorkingCalendar(
+        version=f"{LIBRARY}/{version(LIBRARY)}/{max(years)}",
+        first_year=min(years),
+        last_year=max(years),
+        days_off=frozenset(constants.holidays),
+        make_up_days=frozenset(constants.workdays),
+    )
+
+
+def number() -> int:
+    """1.11.0 is 1011000: another calendar is another number."""
+    parts = [int(it) for it in version(LIBRARY).split(".")]
+    return sum(part * 1_000**n for n, part in enumerate(reversed(parts)))

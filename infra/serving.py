@@ -11,6 +11,7 @@ from rich.console import Console
 
 from infra import demonstration as year
 from infra.app import build
+from infra.arriving import Arriving
 from infra.banner import banner
 from infra.clock import Daily
 from infra.database import database
@@ -48,6 +49,7 @@ def run(app: FastAPI, settings: Settings) -> None:
         app,
         host=settings.host,
         port=settings.port,
+        http=Arriving,
         log_level="warning",
         access_log=False,
         limit_concurrency=MOST_AT_ONCE,

@@ -16,6 +16,7 @@ import uvicorn
 
 from domain.kernel import Actor
 from infra.app import build
+from infra.arriving import Arriving
 from infra.foundation import Platform
 from infra.identity import token
 from infra.settings import Settings
@@ -93,7 +94,8 @@ def served(conninfo: str, folder: Path, **limits: Any) -> Iterator[Server]:
     platform.prepare()
     with platform, listening() as door:
         address = f"http://127.0.0.1:{door.getsockname()[1]}"
-        with running(uvicorn.Config(build(platform, settings), log_level="warning"), door):
+        app = uvicorn.Config(build(platform, settings), http=Arriving, log_level="warning")
+        with running(app, door):
             server = Server(address, settings, platform)
             with server.http:
                 yield server

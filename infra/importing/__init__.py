@@ -4,5 +4,6 @@ from infra.importing.clock import Clock
 from infra.importing.importing import Import, import_files
 from infra.importing.rendering import render
 from infra.importing.report import Fate, Notice, Report
+from infra.importing.returned import beside
 
-__all__ = ["Clock", "Fate", "Import", "Notice", "Report", "import_files", "render"]
+__all__ = ["Clock", "Fate", "Import", "Notice", "Report", "beside", "import_files", "render"]

@@ -21,6 +21,8 @@ SHOWN = 20
 def render(report: Report) -> RenderableType:
     """Counts by sheet; then what was refused, and what should be looked at."""
     parts: list[RenderableType] = [counts(report)]
+    if report.returned:
+        parts.append(Text(f"To be corrected 待更正: {report.returned}"))
     parts += notices("Refused 未导入", "red", report.refused)
     parts += notices("Warnings 提示", "yellow", report.warnings)
     if report.not_told:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from pathlib import Path
 
 from infra.importing.entries import Place
 from infra.importing.said import Said
@@ -36,6 +37,8 @@ class Report:
     warnings: list[Notice] = field(default_factory=list)
     refused: list[Notice] = field(default_factory=list)
     not_told: int = 0
+    returned: Path | None = None
+    """Where the rows that were refused were written, to be corrected."""
 
     def count(self, sheet: str, fate: Fate) -> int:
         return self.counts.get(sheet, {}).get(fate, 0)

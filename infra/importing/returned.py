@@ -20,7 +20,9 @@ from infra.importing.refusals import Refusals
 from infra.importing.report import Notice
 from infra.importing.said import Unreadable
 from infra.importing.sheets import sheet_called
+from infra.trouble import Trouble
 
+MARK = "-未导入"
 TITLE = 31
 """Letters of a sheet's name, at most."""
 
@@ -39,18 +41,37 @@ class Block(NamedTuple):
 
 def give_back(paths: Iterable[Path], refusals: Refusals, target: Path) -> None:
     """Reads the books again, and writes what was refused in them. Whole or not at all."""
+    draft = target.with_name(f".{target.name}.draft")
+    try:
+        with draft.open("wb") as file:
+            gathered(paths, refusals).save(file)
+        draft.replace(target)
+    except OSError as refused:
+        raise Trouble(
+            f"What could be imported was; but {target} cannot be written ({refused.strerror}): "
+            "name another file with --refused, and import the same again. 无法写入退回的工作簿。"
+        ) from refused
+    finally:
+        if draft.parent.is_dir():
+            draft.unlink(missing_ok=True)
+
+
+def gathered(paths: Iterable[Path], refusals: Refusals) -> Workbook:
     book, faulty = Workbook(write_only=True), refusals.books()
     for path in paths:
         if path.name in faulty:
             with opened(path) as sheets:
                 for found in recognised(path, sheets)[0]:
                     page(book, found, refusals)
-    draft = target.with_name(f".{target.name}.draft")
-    try:
-        book.save(draft)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    return book
+
+
+def beside(book: Path) -> Path:
+    """Where what was refused of it goes; never where something is already."""
+    stem, n = f"{book.stem.split(MARK)[0]}{MARK}", 1
+    while (path := book.with_name(f"{stem}{n if n > 1 else ''}.xlsx")).exists():
+        n += 1
+    return path
 
 
 def page(book: Workbook, found: Found, refusals: Refusals) -> None:

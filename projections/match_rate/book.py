@@ -7,10 +7,11 @@ from itertools import groupby
 from operator import attrgetter
 
 from domain.ids import NeedId, PartyId
+from projections.match_rate.causes import Why
 from projections.match_rate.cube import Cube
 from projections.match_rate.ledger import Entry
 from projections.match_rate.ledgers import Ledgers
-from projections.match_rate.life import SAYING, Content, NeedFact, life, read
+from projections.match_rate.life import ENDING, SAYING, Content, NeedFact, life, read
 from projections.match_rate.part import read_part
 from projections.match_rate.reading import Reading, read_need
 from projections.sheet import Sheet
@@ -24,23 +25,23 @@ class Book:
         self.facts = Sheet(f"{name}_facts", NeedFact, key=2)
         self.ledgers = Ledgers(name)
 
-    def note(self, fact: NeedFact, recorded_on: date) -> None:
-        with self._changing(fact.need_id, recorded_on):
+    def note(self, fact: NeedFact, why: Why) -> None:
+        with self._changing(fact.need_id, why):
             self.facts.put(fact)
 
-    def strike(self, need_id: NeedId, step: str, recorded_on: date) -> None:
+    def strike(self, need_id: NeedId, step: str, why: Why) -> None:
         """The last step of this name never happened. Many are none of ours."""
         if noted := [it for it in self.facts.about(need_id) if it.step == step]:
-            with self._changing(need_id, recorded_on):
+            with self._changing(need_id, why):
                 self.facts.delete(need_id, noted[-1].position)
 
-    def enter(self, entries: Iterable[Entry], recorded_on: date) -> None:
+    def enter(self, entries: Iterable[Entry], why: Why) -> None:
         by_need = attrgetter("need_id")
         for need_id, several in groupby(sorted(entries, key=by_need), by_need):
             own = list(several)
             since = min(it.occurred_on for it in own)
             parties = {it.party_id for it in own}
-            with self._changing(need_id, recorded_on, since, parties):
+            with self._changing(need_id, why, since, parties):
                 for entry in own:
                     self.ledgers.add(entry)
 
@@ -49,11 +50,17 @@ class Book:
         said = [it.says for it in self.facts.about(need_id) if it.step in SAYING]
         return read(said[-1])
 
+    def ended(self, need_id: NeedId) -> str | None:
+        """By which step the need ended last."""
+        return next(
+            (it.step for it in reversed(self.facts.about(need_id)) if it.step in ENDING), None
+        )
+
     @contextmanager
     def _changing(
         self,
         need_id: NeedId,
-        recorded_on: date,
+        why: Why,
         since: date = date.min,
         parties: Iterable[PartyId] = (),
     ) -> Iterator[None]:
@@ -62,7 +69,7 @@ class Book:
         known = {it: self.ledgers.part(need_id, it) for it in parties}
         yield
         after = self._read(need_id, since)
-        self.cube.add_need(before, after, recorded_on)
+        self.cube.add_need(need_id, before, after, why)
         counts_as_before = (before.life, before.frame) == (after.life, after.frame)
         now = (
             {it: self.ledgers.part(need_id, it) for it in known}
@@ -71,7 +78,7 @@ class Book:
         )
         for party_id, part in now.items():
             was = read_part(before, known.get(party_id, part))
-            self.cube.add_part(party_id, was, read_part(after, part), recorded_on)
+            self.cube.add_part(need_id, party_id, was, read_part(after, part), why)
 
     def _read(self, need_id: NeedId, since: date) -> Reading:
         return read_need(life(self.facts.about(need_id)), self.ledgers.whole(need_id), since)

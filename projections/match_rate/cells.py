@@ -1,15 +1,17 @@
 """The cells of the cube: what was changed, by the day it is about and by the day it was learnt.
 
 Each stands once for every region that it counts in, up to the whole country, so that a sum over
-any region is one range of keys. Of the key, what a question always names comes first.
+any region is one range of keys. Of the key, what a question always names comes first, then its
+days.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from domain.quantities import NONE
+from projections.match_rate.days import month_of
 from projections.match_rate.groups import ALL
 from projections.match_rate.life import Scope
 
@@ -30,10 +32,11 @@ class CountCell(NamedTuple):
     region_id: str
     party_id: str
     kind: str
-    programme_id: str
     category: str
     occurred_on: date
     recorded_on: date
+    programme_id: str
+    cause: str
     province_id: str
     city_id: str
     raised: int = 0
@@ -46,18 +49,22 @@ class CountCell(NamedTuple):
     withdrawn: int = 0
     expired: int = 0
 
+    def in_months(self) -> Self:
+        return self._replace(**months(self), cause=ALL)
+
 
 class QuantityCell(NamedTuple):
     """Of one unit. There are none for all kinds together: these add up."""
 
     region_id: str
     party_id: str
-    programme_id: str
     category: str
-    kind: str
-    unit: str
     occurred_on: date
     recorded_on: date
+    kind: str
+    unit: str
+    programme_id: str
+    cause: str
     province_id: str
     city_id: str
     required: Decimal = NONE
@@ -66,23 +73,39 @@ class QuantityCell(NamedTuple):
     delivered: Decimal = NONE
     accepted: Decimal = NONE
 
+    def in_months(self) -> Self:
+        return self._replace(**months(self), cause=ALL)
+
 
 class WaitCell(NamedTuple):
-    """Needs that were matched after so many days."""
+    """Needs raised in a month that were matched after so many days; or RAISED, matched or not."""
 
     region_id: str
     kind: str
-    programme_id: str
     category: str
-    days: int
     occurred_on: date
     recorded_on: date
+    raised_in: date
+    days: int
+    programme_id: str
     province_id: str
     city_id: str
     needs: int = 0
 
+    def in_months(self) -> Self:
+        return self._replace(**months(self))
 
-COUNT_KEY, QUANTITY_KEY, WAIT_KEY = 9, 10, 9
+
+RAISED = -1
+"""In place of a number of days: all that were raised in the month."""
+
+
+def months(cell: CountCell | QuantityCell | WaitCell) -> dict[str, Any]:
+    """The days of a cell, by the first days of their months."""
+    return {
+        "occurred_on": month_of(cell.occurred_on),
+        "recorded_on": month_of(cell.recorded_on),
+    }
 
 
 def spots(scope: Scope) -> Iterator[Spot]:

@@ -4,66 +4,74 @@ A rate as of any day, as known on any day, is a sum over its cells. Counts are n
 facts that come late, but the differences between what was thought and what is known now are.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
-from projections.match_rate.cells import (
-    COUNT_KEY,
-    QUANTITY_KEY,
-    WAIT_KEY,
-    CountCell,
-    QuantityCell,
-    WaitCell,
-    spots,
-)
-from projections.match_rate.groups import ALL
+from domain.ids import NeedId
+from projections.match_rate.causes import Why
+from projections.match_rate.cells import CountCell, QuantityCell, WaitCell, spots
+from projections.match_rate.effects import Effects
+from projections.match_rate.groups import ALL, Group, Measured, Waited
+from projections.match_rate.months import COUNTS, QUANTITIES, WAITS, InMonths
 from projections.match_rate.numbers import Counts, Quantities, Waits, changes
 from projections.match_rate.part import Part
 from projections.match_rate.reading import Reading
-from projections.tally import Tally
 
 
 class Cube:
-    """Sums of needs, of quantities, and of needs by how long they waited."""
+    """Sums of needs, of quantities, and of needs by how long they waited; and who changed them."""
 
     def __init__(self, name: str) -> None:
-        self.counts = Tally(name, CountCell, key=COUNT_KEY)
-        self.quantities = Tally(f"{name}_quantities", QuantityCell, key=QUANTITY_KEY)
-        self.waits = Tally(f"{name}_waits", WaitCell, key=WAIT_KEY)
+        self.counts, self.quantities, self.waits = map(InMonths, (COUNTS, QUANTITIES, WAITS))
+        self.effects = Effects(name)
+        both = (self.counts, self.quantities, self.waits)
+        self.tables = (*(table for it in both for table in it.tables), self.effects.rows)
 
-    def add_need(self, before: Reading, after: Reading, recorded_on: date) -> None:
-        self._add_quantities(ALL, before, after, recorded_on)
+    def add_need(self, need_id: NeedId, before: Reading, after: Reading, why: Why) -> None:
+        counts: dict[tuple[Group, date], Counts] = {}
         if before.frame != after.frame:
-            self._add_counts(ALL, before, after, recorded_on)
-            self._add_waits(before, after, recorded_on)
+            counts = dict(changes(before.counts, after.counts, Counts()))
+            self._add_waits(dict(changes(before.waits, after.waits, Waits())), why)
+        quantities = dict(changes(before.quantities, after.quantities, Quantities()))
+        self._add(need_id, ALL, counts, quantities, why)
 
-    def add_part(self, party_id: str, before: Part, after: Part, recorded_on: date) -> None:
-        self._add_quantities(party_id, before, after, recorded_on)
-        self._add_counts(party_id, before, after, recorded_on)
+    def add_part(self, need_id: NeedId, party_id: str, before: Part, after: Part, why: Why) -> None:
+        counts = dict(changes(before.counts, after.counts, Counts()))
+        quantities = dict(changes(before.quantities, after.quantities, Quantities()))
+        self._add(need_id, party_id, counts, quantities, why)
+
+    def _add(
+        self,
+        need_id: NeedId,
+        party_id: str,
+        counts: Mapping[tuple[Group, date], Counts],
+        quantities: Mapping[tuple[Measured, date], Quantities],
+        why: Why,
+    ) -> None:
+        self._add_counts(party_id, counts, why)
+        self._add_quantities(party_id, quantities, why)
+        self.effects.add(need_id, party_id, counts, quantities, why)
 
     def _add_counts(
-        self, party_id: str, before: Reading | Part, after: Reading | Part, recorded_on: date
+        self, party_id: str, learnt: Mapping[tuple[Group, date], Counts], why: Why
     ) -> None:
-        for (group, day), change in changes(before.counts, after.counts, Counts()):
-            for region_id, programme_id, category, *above in spots(group.scope):
-                under = (group.kind, programme_id, category)
-                key = (region_id, party_id, *under, day, recorded_on, *above)
-                self.counts.add(CountCell._make((*key, *change)))
+        for ((scope, kind), day), change in learnt.items():
+            for region_id, programme_id, category, *above in spots(scope):
+                under = (region_id, party_id, kind, category, day, why.recorded_on)
+                self.counts.add(CountCell._make((*under, programme_id, why.cause, *above, *change)))
 
     def _add_quantities(
-        self, party_id: str, before: Reading | Part, after: Reading | Part, recorded_on: date
+        self, party_id: str, learnt: Mapping[tuple[Measured, date], Quantities], why: Why
     ) -> None:
-        known = changes(before.quantities, after.quantities, Quantities())
-        for (measured, day), change in known:
-            scope, *what = measured
+        for ((scope, *what), day), change in learnt.items():
             for region_id, programme_id, category, *above in spots(scope):
-                under = (programme_id, category, *what)
-                key = (region_id, party_id, *under, day, recorded_on, *above)
+                under = (region_id, party_id, category, day, why.recorded_on)
+                key = (*under, *what, programme_id, why.cause, *above)
                 self.quantities.add(QuantityCell._make((*key, *change)))
 
-    def _add_waits(self, before: Reading, after: Reading, recorded_on: date) -> None:
-        for (waited, day), change in changes(before.waits, after.waits, Waits()):
-            (scope, kind), days = waited
+    def _add_waits(self, learnt: Mapping[tuple[Waited, date], Waits], why: Why) -> None:
+        for (((scope, kind), *how_long), day), change in learnt.items():
             for region_id, programme_id, category, *above in spots(scope):
-                under = (kind, programme_id, category, days)
-                key = (region_id, *under, day, recorded_on, *above)
+                under = (region_id, kind, category, day, why.recorded_on)
+                key = (*under, *how_long, programme_id, *above)
                 self.waits.add(WaitCell._make((*key, *change)))

@@ -1,21 +1,22 @@
 """Of all that was asked for, how much was matched, and kept? As of any day, as known on any day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
 from domain.codes.stages import NeedStage
-from domain.days import day_of
 from domain.events import allocations, deliveries, needs, pledges
 from domain.ids import NeedId
 from domain.kernel import Event, Recorded
 from projections.match_rate.book import Book
+from projections.match_rate.causes import Cause, Why, cause_of, why
+from projections.match_rate.corrections import LAST, Corrections
 from projections.match_rate.ledger import Entry
 from projections.match_rate.life import Content, NeedFact
 from projections.match_rate.numbers import Amounts
 from projections.match_rate.pledges import Pledges
-from projections.projection import Projection
+from projections.projection import Batch, Projection
 
 NAME = "match_rate"
 
@@ -49,14 +50,19 @@ class MatchRate(Projection):
     """Retractions take the day of the act that they undo, and say how much it was about."""
 
     name = NAME
+    version = 2
 
     def __init__(self) -> None:
         self.book = Book(NAME)
         self.pledges = Pledges(NAME)
+        self.corrections = Corrections(NAME)
         book, cube, ledgers = self.book, self.book.cube, self.book.ledgers
         pledged = (self.pledges.bindings, self.pledges.allocations)
-        known = (*pledged, book.facts, ledgers.days, ledgers.party_days)
-        self.sheets = (*known, cube.counts, cube.quantities, cube.waits)
+        known = (*pledged, book.facts, ledgers.days, ledgers.party_days, self.corrections.last)
+        self.sheets = (*known, *cube.tables)
+
+    def asks(self, batch: Batch) -> Set[str]:
+        return super().asks(batch) | {LAST}
 
     def clear(self) -> None:
         super().clear()
@@ -64,15 +70,27 @@ class MatchRate(Projection):
 
     def fold(self, recorded: Recorded) -> None:
         position, event, by = recorded
-        recorded_on = day_of(by.recorded_at)
+        reason = self.why(recorded)
         if isinstance(event, needs.NeedStepRetracted):
-            self.book.strike(event.need_id, event.step, recorded_on)
+            self.book.strike(event.need_id, event.step, reason)
         elif told := self.told(event):
             need_id, says = told
             fact = NeedFact(need_id, position, by.occurred_on, type(event).__name__, says)
-            self.book.note(fact, recorded_on)
+            self.book.note(fact, reason)
         else:
-            self.book.enter(self.brought(event, by.occurred_on), recorded_on)
+            self.book.enter(self.brought(event, by.occurred_on), reason)
+
+    def why(self, recorded: Recorded) -> Why:
+        """What a command records that retracts something is all of it a correction."""
+        if self.corrections.note(recorded):
+            return why(recorded, Cause.CORRECTED)
+        return why(recorded, self.cause(recorded.event))
+
+    def cause(self, event: Event) -> Cause:
+        if isinstance(event, allocations.AllocationReleased):
+            ended_by = self.book.ended(event.binding.need_id)
+            return cause_of(event, has_expired=ended_by == needs.NeedExpired.__name__)
+        return cause_of(event)
 
     def told(self, event: Event) -> tuple[NeedId, str] | None:
         """Which need a step is about, and what it says."""

@@ -1,6 +1,7 @@
 """What needs and quantities are counted under, and what is known of them while counting."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from projections.match_rate.life import Scope, Standing
@@ -31,7 +32,8 @@ class Measured(NamedTuple):
 
 
 class Waited(NamedTuple):
-    """What waits are counted under: so many days from being raised to being matched."""
+    """What waits are counted under: so many days from being raised, in a month, to a match."""
 
     group: Group
+    raised_in: date
     days: int

@@ -37,6 +37,13 @@ class Quantities(NamedTuple):
         return cls(required, *(min(it, required) for it in come))
 
 
+class Matched(NamedTuple):
+    """How much was asked for in one unit, and how much of that is matched."""
+
+    required: Decimal = NONE
+    matched: Decimal = NONE
+
+
 class Fullness(NamedTuple):
     """Of how many lines is there something, and of how many is there all?"""
 

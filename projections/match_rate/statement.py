@@ -1,16 +1,17 @@
-"""The one statement behind an answer: sums over three ranges of the cube, at one place."""
+"""The one statement behind an answer: sums over ranges of the cube, at one place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
-from typing import LiteralString, NamedTuple
+from typing import NamedTuple
 
 from psycopg.sql import SQL, Composable
 
-from domain.regions.listing import Level, listed
-from projections.match_rate.groups import ALL
+from projections.match_rate.filters import SUBJECTS, of_counts, of_quantities, of_waits
+from projections.match_rate.months import COUNTS, QUANTITIES, WAITS
 from projections.match_rate.numbers import Counts, Quantities
 from projections.match_rate.question import GroupedBy, MatchRateQuestion
+from projections.match_rate.rolled import Span, rolled
+from projections.paging import NONE_OF_THEM, given
 from projections.question import Question
 
 
@@ -39,19 +40,16 @@ class Found(NamedTuple):
     needs: int | None
 
 
-COUNTS = tuple(SQL(it) for it in Counts._fields)
-QUANTITIES = tuple(SQL(it) for it in Quantities._fields)
 SUMS = SQL(
     """
 WITH counted AS (
-    SELECT {subject} AS subject, party_id, {counts}
-    FROM match_rate WHERE {of_counts} GROUP BY 1, 2
+    SELECT {subject} AS subject, party_id, {counts} FROM ({of_counts}) AS cells GROUP BY 1, 2
 ), measured AS (
     SELECT {subject} AS subject, party_id, unit, {quantities}
-    FROM match_rate_quantities WHERE {of_quantities} GROUP BY 1, 2, 3 HAVING {any_quantity}
+    FROM ({of_quantities}) AS cells GROUP BY 1, 2, 3 HAVING {any_quantity}
 ), waited AS (
     SELECT {subject} AS subject, days, sum(needs) AS needs
-    FROM match_rate_waits WHERE {of_waits} GROUP BY 1, 2 HAVING sum(needs) <> 0
+    FROM ({of_waits}) AS cells WHERE days >= 0 GROUP BY 1, 2 HAVING sum(needs) <> 0
 ), ranked AS (
     SELECT subject, days,
         sum(needs) OVER (PARTITION BY subject ORDER BY days) AS upto,
@@ -69,98 +67,30 @@ FROM counted LEFT JOIN measured USING (subject, party_id) LEFT JOIN waits USING 
 ORDER BY subject, party_id, unit
 """
 )
-REGION = SQL("region_id")
-SUBJECTS: dict[GroupedBy | None, Composable] = {
-    None: SQL("''::text"),
-    GroupedBy.PROVINCE: REGION,
-    GroupedBy.CITY: REGION,
-    GroupedBy.COUNTY: REGION,
-    GroupedBy.CATEGORY: SQL("category"),
-    GroupedBy.KIND: SQL("kind"),
-    GroupedBy.PROGRAMME: SQL("programme_id"),
-}
-LEVELS = {
-    GroupedBy.PROVINCE: Level.PROVINCE,
-    GroupedBy.CITY: Level.CITY,
-    GroupedBy.COUNTY: Level.COUNTY,
-}
+COUNTED = tuple(SQL(it) for it in Counts._fields)
+MEASURED = tuple(SQL(it) for it in Quantities._fields)
 
 
-class Clause(NamedTuple):
-    text: LiteralString
-    values: tuple[object, ...]
-
-
-def asking(question: MatchRateQuestion, by: GroupedBy | None = None) -> Question[Found]:
-    of_all = [*bounds(question), *where(question, by)]
-    of_party = Clause("party_id = ANY(%s)", ([ALL, *filter(None, [question.party_id])],))
-    of_counts = [*of_all, of_party, *counted_kinds(question, by)]
-    of_quantities = [*of_all, of_party, *kinds(question)]
-    of_waits = [*of_all, *counted_kinds(question, by)]
+def asking(
+    question: MatchRateQuestion, by: GroupedBy | None = None, *, with_days: bool = True
+) -> Question[Found]:
+    """`with_days`: how long needs waited is a reading of its own, and longer than the rest."""
+    span = Span.by(question.as_of, question.known_at)
+    counts = rolled(COUNTS, of_counts(question, by), span)
+    quantities = rolled(QUANTITIES, of_quantities(question, by), span)
+    waits = rolled(WAITS, of_waits(question, by) if with_days else [NONE_OF_THEM], span)
     statement = SUMS.format(
         subject=SUBJECTS[by],
-        counts=comma(SQL("sum({0})::int8 AS {0}").format(it) for it in COUNTS),
-        quantities=comma(SQL("sum({0}) AS {0}_of").format(it) for it in QUANTITIES),
-        any_quantity=SQL(" OR ").join(SQL("sum({}) <> 0").format(it) for it in QUANTITIES),
-        of_counts=both(of_counts),
-        of_quantities=both(of_quantities),
-        of_waits=both(of_waits),
-        count_names=comma(COUNTS),
-        quantity_names=comma(SQL("{}_of").format(it) for it in QUANTITIES),
+        counts=comma(SQL("sum({0})::int8 AS {0}").format(it) for it in COUNTED),
+        quantities=comma(SQL("sum({0}) AS {0}_of").format(it) for it in MEASURED),
+        any_quantity=SQL(" OR ").join(SQL("sum({}) <> 0").format(it) for it in MEASURED),
+        of_counts=counts.clause,
+        of_quantities=quantities.clause,
+        of_waits=waits.clause,
+        count_names=comma(COUNTED),
+        quantity_names=comma(SQL("{}_of").format(it) for it in MEASURED),
     )
-    clauses = (*of_counts, *of_quantities, *of_waits)
-    return Question(Found, statement, *(value for it in clauses for value in it.values))
-
-
-def bounds(question: MatchRateQuestion) -> Iterator[Clause]:
-    """What is true by one day, and was known by another."""
-    yield Clause("occurred_on <= %s", (question.as_of,))
-    yield Clause("recorded_on <= %s", (question.known_at,))
-
-
-def where(question: MatchRateQuestion, by: GroupedBy | None) -> Iterator[Clause]:
-    if by in LEVELS:
-        yield Clause("region_id = ANY(%s)", (regions_of(LEVELS[by]),))
-        if within := question.region_id:
-            yield Clause("%s IN (region_id, province_id, city_id)", (within,))
-    else:
-        yield Clause("region_id = %s", (question.region_id or ALL,))
-    if programme_id := question.programme_id:
-        yield Clause("programme_id = %s", (programme_id,))
-    if question.category:
-        yield Clause("category = %s", (question.category,))
-    elif by is GroupedBy.CATEGORY:
-        yield Clause("category <> %s", (ALL,))
-    elif has_all_categories(question, by):
-        yield Clause("category = %s", (ALL,))
-
-
-def has_all_categories(question: MatchRateQuestion, by: GroupedBy | None) -> bool:
-    """In a province and in the country there are cells for all categories together."""
-    if by in LEVELS:
-        return by is GroupedBy.PROVINCE
-    return question.region_id is None or question.region_id in regions_of(Level.PROVINCE)
-
-
-def counted_kinds(question: MatchRateQuestion, by: GroupedBy | None) -> list[Clause]:
-    """Needs of several kinds are counted under each, and once under all of them together."""
-    if by is GroupedBy.KIND and not question.kind:
-        return [Clause("kind <> %s", (ALL,))]
-    return [Clause("kind = %s", (question.kind or ALL,))]
-
-
-def kinds(question: MatchRateQuestion) -> list[Clause]:
-    return [Clause("kind = %s", (question.kind,))] if question.kind else []
-
-
-@cache
-def regions_of(level: Level) -> list[str]:
-    """All that were ever of this level: what ended has had its needs."""
-    return sorted({it.region_id for it in listed() if it.level is level})
-
-
-def both(clauses: Iterable[Clause]) -> Composable:
-    return SQL(" AND ").join(SQL(it.text) for it in clauses)
+    return Question(Found, statement, *given([counts, quantities, waits]))
 
 
 def comma(parts: Iterable[Composable]) -> Composable:

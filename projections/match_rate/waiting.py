@@ -1,5 +1,7 @@
 """From being raised to being matched: how many days a need waited, once it no longer does.
 
+By the month in which it was raised, where all that were raised are counted too.
+
 A need that was matched once has waited so long, whatever became of the match. Only a merge
 takes it out again.
 """
@@ -7,6 +9,8 @@ takes it out again.
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from projections.match_rate.cells import RAISED
+from projections.match_rate.days import month_of
 from projections.match_rate.groups import ALL, Group, Ledger, Life, Waited
 from projections.match_rate.numbers import Amounts, Counts, Sums, Waits
 from projections.match_rate.steps import Steps, differences
@@ -18,12 +22,21 @@ def waiting(
     first = first_matches(life, ledger)
     sums = Sums[tuple[Waited, date], Waits]()
     for group, steps in frame.items():
-        if matched_on := first.get(group.kind):
-            waited = {Waited(group, (matched_on - life.days[0]).days): Waits(1)}
-            told = zip(steps.days, steps.values, strict=True)
-            over = ((on, waited if it.raised and on >= matched_on else {}) for on, it in told)
-            sums.update(differences(over, Waits()))
+        matched_on = first.get(group.kind)
+        told = zip(steps.days, steps.values, strict=True)
+        course = ((on, waited(group, life, on, matched_on) if it.raised else {}) for on, it in told)
+        sums.update(differences(course, Waits()))
     return sums
+
+
+def waited(group: Group, life: Life, on: date, matched_on: date | None) -> dict[Waited, Waits]:
+    """What a raised need counts as, by a day."""
+    raised_on = life.days[0]
+    month = month_of(raised_on)
+    found = {Waited(group, month, RAISED): Waits(1)}
+    if matched_on and on >= matched_on:
+        found[Waited(group, month, (matched_on - raised_on).days)] = Waits(1)
+    return found
 
 
 def first_matches(life: Life, ledger: Ledger) -> dict[str, date]:

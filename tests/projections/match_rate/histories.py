@@ -39,7 +39,7 @@ from domain.events.needs import (
     NeedSubmitted,
 )
 from domain.events.pledges import PledgeBound, PledgeOffered, PledgeStepRetracted
-from domain.ids import AllocationId, DeliveryId, NeedId, PledgeId, ProgrammeId, RegionId
+from domain.ids import AllocationId, CommandId, DeliveryId, NeedId, PledgeId, ProgrammeId, RegionId
 from domain.kernel import Event
 from domain.quantities import Measure
 from tests.support.county import (
@@ -75,8 +75,11 @@ ACTS = (
     *("publish", "submit", "amend", "recategorise", "move", "recast", "close", "expire", "merge"),
     *("approve", "fill", "fulfil", "fulfil", "release", "bind", "receive", "accept", "refuse"),
     *("undo_need", "undo_pledge", "undo_allocation", "undo_allocation", "undo_delivery"),
+    *("correct_need", "correct_allocation"),
 )
-"""To fill is to allocate all that the lines require; to fulfil, to bind and deliver it as well."""
+RELEASED_FOR = [Reason.BREACH, Reason.PLEDGE_LAPSED, Reason.NEED_CLOSED, Reason.TERM_ENDED]
+"""To fill is to allocate all that the lines require; to fulfil, to bind and deliver it as well; to
+correct, to undo a step and take another in one command."""
 
 
 class Deed(NamedTuple):
@@ -135,6 +138,7 @@ class Telling:
 
     past: list[Told] = field(default_factory=list)
     today: int = 0
+    command: int = 0
     standing: dict[str, list[tuple[Event, date]]] = field(default_factory=dict)
 
     def begin(self) -> None:
@@ -152,9 +156,12 @@ class Telling:
             self.tell(*self.keep("need", published, DAYS[0]))
 
     def tell(self, event: Event, on: date) -> None:
-        self.past.append(told(event, on=on, at=noon(DAYS[self.today])))
+        _, by = told(event, on=on, at=noon(DAYS[self.today]))
+        command_id = CommandId(f"command-{self.command}")
+        self.past.append((event, by.model_copy(update={"command_id": command_id})))
 
     def do(self, n: int, deed: Deed) -> None:
+        self.command += 1
         self.today = min(self.today + deed.told_after, len(DAYS) - 1)
         on = DAYS[min(deed.day, self.today)]
         for event, day in list(self.happenings(n, deed, on)):
@@ -162,7 +169,9 @@ class Telling:
 
     def happenings(self, n: int, deed: Deed, on: date) -> Iterator[tuple[Event, date]]:
         act = deed.act
-        if act.startswith("undo_"):
+        if act.startswith("correct_"):
+            yield from self.correcting(n, deed, on)
+        elif act.startswith("undo_"):
             yield from self.undone(act.removeprefix("undo_"), deed.which)
         elif act == "release":
             yield from self.releasing(deed, on)
@@ -174,6 +183,12 @@ class Telling:
             yield from self.binding(list(PLEDGES)[deed.which % len(PLEDGES)], on)
         else:
             yield self.keep("need", self.of_need(deed), on)
+
+    def correcting(self, n: int, deed: Deed, on: date) -> Iterator[tuple[Event, date]]:
+        subject = deed.act.removeprefix("correct_")
+        yield from self.undone(subject, deed.which)
+        anew = deed._replace(act="publish" if subject == "need" else "approve")
+        yield from self.happenings(n, anew, on)
 
     def of_need(self, deed: Deed) -> Event:
         need_id = NEEDS[deed.which % len(NEEDS)]
@@ -206,7 +221,7 @@ class Telling:
         if made := self.one_of("allocation", deed.which):
             approved, since = made[0]
             fields = {**dict(approved), "quantity": Decimal(deed.how_much)}
-            released = AllocationReleased(**fields, reason=Reason.BREACH)
+            released = AllocationReleased(**fields, reason=RELEASED_FOR[deed.how_much - 1])
             yield self.keep("allocation", released, max(on, since))
 
     def allocating(self, n: int, deed: Deed, on: date) -> Iterator[tuple[Event, date]]:

@@ -1,0 +1,77 @@
+"""The events behind each part of a change: their effects add up to it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from psycopg.sql import SQL
+
+from projections.match_rate.causes import Cause
+from projections.match_rate.change import ChangeQuestion
+from projections.match_rate.change_statement import between
+from projections.match_rate.effects import Effect
+from projections.match_rate.fold import NAME
+from projections.match_rate.groups import ALL
+from projections.match_rate.numbers import Matched
+from projections.match_rate.question import MatchRateQuestion
+from projections.paging import Condition, Listing, Order, either, given, is_, joined, later_than
+
+TABLE = f"{NAME}_effects"
+IN_ORDER = Order(("recorded_on", "position", "number"))
+NOT_CORRECTED = Condition(SQL("cause <> %s"), (Cause.CORRECTED,))
+
+
+class Signed(NamedTuple):
+    """An effect as it stands in the difference: the other way round, where time runs back."""
+
+    effect: Effect
+    raised: int
+    matched: int
+    units: dict[str, Matched]
+
+
+def events_behind(question: ChangeQuestion, cause: Cause, party_id: str = ALL) -> Listing[Effect]:
+    """In the order of recording. `party_id`: of this party's part; else, of everybody's."""
+    days, learnt = between(question.start, question.end)
+    rectangles = {
+        Cause.LATE: [(learnt, NOT_CORRECTED)],
+        Cause.CORRECTED: [(it, is_("cause", cause)) for it in (days, learnt)],
+    }.get(cause, [(days, is_("cause", cause))])
+    which = either(*(both(*it.days, of) for it, of in rectangles))
+    where = [*about(question.start, party_id), since(question), which]
+    return Listing(NAME, TABLE, Effect, where, IN_ORDER)
+
+
+def about(question: MatchRateQuestion, party_id: str) -> Iterator[Condition]:
+    yield is_("party_id", party_id)
+    yield is_("kind", question.kind or ALL)
+    if question.region_id:
+        clause = SQL("%s IN (province_id, city_id, county_id)")
+        yield Condition(clause, (question.region_id,))
+    if question.programme_id:
+        yield is_("programme_id", question.programme_id)
+    if question.category:
+        yield is_("category", question.category)
+
+
+def since(question: ChangeQuestion) -> Condition:
+    """Nothing is recorded before its day: so nothing earlier can be in either rectangle."""
+    start, end = question.start, question.end
+    day = min(start.as_of, end.as_of, start.known_at, end.known_at)
+    return later_than("recorded_on", day)
+
+
+def signed(effect: Effect, question: ChangeQuestion) -> Signed:
+    days, learnt = between(question.start, question.end)
+    both_have_the_day = effect.occurred_on <= min(question.start.as_of, question.end.as_of)
+    sign = (learnt if both_have_the_day else days).sign
+    units = {unit: amounts(sign, *numbers) for unit, numbers in effect.units.items()}
+    return Signed(effect, sign * effect.raised, sign * effect.matched, units)
+
+
+def amounts(sign: int, *numbers: str) -> Matched:
+    return Matched(*(sign * Decimal(it) for it in numbers))
+
+
+def both(*conditions: Condition) -> Condition:
+    return Condition(SQL("({})").format(joined(conditions)), tuple(given(conditions)))

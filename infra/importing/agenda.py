@@ -1,82 +1,99 @@
 """What is still to be asked, in the order in which it happened, however much it is.
 
 Quantities are taken and set free again, so the order of days matters across all sheets. On one
-day beginnings come before endings, and things before what relies on them. The list is kept in
-a file of its own while an import goes on; memory holds a few things at a time.
+day beginnings come before endings, and things before what relies on them. What says its own
+place in an order, as exports do, comes in that order and before all that does not. The list is
+kept in a file while an import goes on; memory holds a few things at a time.
 """
 
-import pickle
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
-from typing import NamedTuple
+from sqlite3 import Connection
+from typing import NamedTuple, TypeAlias
 
-from infra.importing.things import Step, Thing
+from domain.texts import Text
+from infra.importing.jotting import row_jotted, row_read, step_jotted, step_read
+from infra.importing.things import Row, Step, Thing
 
 CREATE = """
-CREATE TABLE thing (number INTEGER PRIMARY KEY, body BLOB);
+CREATE TABLE told (number INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE step (
-    command_id TEXT PRIMARY KEY, thing INTEGER, place INTEGER,
-    received INTEGER, day INTEGER, rank INTEGER, turn INTEGER
-) WITHOUT ROWID;
+    command_id TEXT PRIMARY KEY, number INTEGER, received INTEGER,
+    turn INTEGER, day INTEGER, rank INTEGER, place INTEGER, body BLOB
+);
 """
-IN_ORDER = "SELECT thing, place FROM step ORDER BY received, day, rank, turn, thing, place"
-KNOWN = "SELECT thing, place FROM step WHERE command_id = ?"
+PUT = "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+IN_ORDER = """
+SELECT number, received, body FROM step ORDER BY received, turn, day, rank, number, place
+"""
+KNOWN = "SELECT body FROM step WHERE command_id = ?"
 ENDINGS = 100
 """Ranks of what ends something: after all that begins something, the last things first."""
+LAST = 2**62
+"""The turn of what says none."""
+
+
+Order: TypeAlias = tuple[int, int, int, int]
 
 
 class Item(NamedTuple):
-    """One step to be asked, and the thing it belongs to, counted as it was read."""
+    """One step to be asked, the words to be kept before, and the thing it belongs to, counted
+    as it was read.
+    """
 
     number: int
-    thing: Thing
+    received_on: date | None
     step: Step
+    words: Mapping[Text, str]
 
 
 class Agenda:
-    """Things that carry a day of receipt come in that order, and only then by day."""
+    """Things that carry a day of receipt come in that order, and only then by turn and day."""
 
-    def __init__(self, folder: Path) -> None:
-        self._file = sqlite3.connect(folder / "agenda.sqlite", isolation_level=None)
-        self._file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + CREATE)
-        self._file.execute("BEGIN")
-        self._thing = lru_cache(maxsize=4096)(self._read)
+    def __init__(self, file: Connection) -> None:
+        self._file = file
+        self._file.executescript(CREATE)
 
-    def close(self) -> None:
-        self._file.close()
-
-    def asked(self, step: Step) -> Step | None:
+    def asked(self, asked: Step) -> Step | None:
         """The step that was put down under this command before, by whichever row."""
-        found = self._file.execute(KNOWN, (step.command_id,)).fetchone()
-        return self._thing(found[0]).steps[found[1]] if found else None
+        found = self._file.execute(KNOWN, (asked.command_id,)).fetchone()
+        return step_read(found[0])[0] if found else None
 
-    def put(self, number: int, thing: Thing, steps: list[Step], rank: int) -> None:
-        self._file.execute("INSERT INTO thing VALUES (?, ?)", (number, pickle.dumps(thing)))
-        last = date.min
-        for place, step in enumerate(thing.steps):
-            last = max(last, step.on)
-            if step in steps:
-                turn = ENDINGS - rank if step.ends else rank
-                order = (self._received(thing), last.toordinal(), turn, place)
-                row = (step.command_id, number, place, *order)
-                self._file.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    def put(self, number: int, thing: Thing, missing: Sequence[Step], rank: int) -> None:
+        """The words of a thing are kept with whatever is asked of it first."""
+        self._file.execute("INSERT INTO told VALUES (?, ?)", (number, row_jotted(thing.row)))
+        asked = {it.command_id for it in missing}
+        orders = [it for it in in_order(thing, rank) if it[0].command_id in asked]
+        first = min(order for _, order in orders)
+        for step, order in orders:
+            body = step_jotted(step, thing.words if order == first else {})
+            row = (step.command_id, number, received(thing), *order, body)
+            self._file.execute(PUT, row)
 
     def __iter__(self) -> Iterator[Item]:
-        for number, place in self._file.execute(IN_ORDER):
-            thing = self._thing(number)
-            yield Item(number, thing, thing.steps[place])
+        for number, day, body in self._file.execute(IN_ORDER):
+            yield Item(number, date.fromordinal(day) if day else None, *step_read(body))
 
     def __len__(self) -> int:
         [count] = self._file.execute("SELECT count(*) FROM step").fetchone()
         return int(count)
 
-    def _received(self, thing: Thing) -> int:
-        return thing.received_on.toordinal() if thing.received_on else 0
+    def row(self, number: int) -> Row:
+        """Of the thing that was counted so."""
+        [body] = self._file.execute("SELECT body FROM told WHERE number = ?", (number,)).fetchone()
+        return row_read(body)
 
-    def _read(self, number: int) -> Thing:
-        [body] = self._file.execute("SELECT body FROM thing WHERE number = ?", (number,)).fetchone()
-        thing: Thing = pickle.loads(body)
-        return thing
+
+def received(thing: Thing) -> int:
+    return thing.received_on.toordinal() if thing.received_on else 0
+
+
+def in_order(thing: Thing, rank: int) -> list[tuple[Step, Order]]:
+    """No step of a thing comes before the one that stands before it."""
+    orders, last = [], date.min
+    for place, step in enumerate(thing.steps):
+        last = max(last, step.on)
+        turn = LAST if step.turn is None else step.turn
+        within = ENDINGS - rank if step.ends else rank
+        orders.append((step, (turn, last.toordinal(), within, place)))
+    return orders

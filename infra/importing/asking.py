@@ -1,23 +1,24 @@
 """Asking the journal for one step after another, many at once, each thing's in their order."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from datetime import date
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from domain.ids import Id
 from domain.kernel import Outcome
 from domain.refusals import Refused
 from domain.texts import Text
 from infra.importing.agenda import Agenda, Item
 from infra.importing.clock import Clock
 from infra.importing.entries import Place
+from infra.importing.fates import Fates
+from infra.importing.gone import Gone
 from infra.importing.refusing import column_of, in_its_words
 from infra.importing.report import Notice
 from infra.importing.said import Said
-from infra.importing.things import Reference, Thing, texts_in
+from infra.importing.things import Reference, Row, Step
 from infra.journal import Contended, Journal
 from infra.log import Unavailable
 from infra.progress import Advance
@@ -41,33 +42,28 @@ class Asking:
     """The journal hears in the order in which it is asked, so nothing waits for an answer but
     the place it takes; and a step that no rule ties to the one before it.
 
-    What is refused is told to `refused`, once for each thing. Its later steps are not asked, nor
+    What is refused is told to `fates`, once for each thing. Its later steps are not asked, nor
     is anything that names it; `gone` are the things that could not even be asked.
     """
 
     def __init__(
-        self,
-        journal: Journal,
-        texts: Keeping,
-        refused: Callable[[Item, Notice], None],
-        gone: dict[Id, Notice],
+        self, journal: Journal, texts: Keeping, agenda: Agenda, fates: Fates, gone: Gone
     ) -> None:
-        self._journal, self._texts, self._tell, self._gone = journal, texts, refused, gone
+        self._journal, self._texts, self._agenda = journal, texts, agenda
+        self._fates, self._gone = fates, gone
         self._flying: deque[Flying] = deque()
         self._in_flight: Counter[int] = Counter()
-        self._refused: dict[int, Notice] = {}
-        self._lost: dict[Id, Notice] = {}
 
-    def ask(self, agenda: Agenda, clock: Clock | None, advance: Advance) -> None:
+    def ask(self, clock: Clock | None, advance: Advance) -> None:
         """All of it, day of receipt by day of receipt, where there is a clock for that."""
-        coming, total, done = iter(agenda), len(agenda), 0
+        coming, total, done = iter(self._agenda), len(self._agenda), 0
         today: date | None = None
         while some := list(islice(coming, IN_FLIGHT)):
             self._texts.keep(words_of(some))
             for item in some:
-                if clock and item.thing.received_on != today:
+                if clock and item.received_on != today:
                     self.settle()
-                    today = item.thing.received_on
+                    today = item.received_on
                     clock.set(today)
                 self._ask(item)
             done += len(some)
@@ -79,11 +75,11 @@ class Asking:
             self._land()
 
     def _ask(self, item: Item) -> None:
-        while not item.step.guarded and self._in_flight[item.number]:
+        while not item.step.guarded and item.number in self._in_flight:
             self._land()
-        if item.number in self._refused:
+        if self._fates.is_refused(item.number):
             return
-        if notice := self._named_and_gone(item.thing):
+        if notice := self._named_and_gone(item):
             self._refuse(item, notice)
             return
         while len(self._flying) >= IN_FLIGHT:
@@ -93,12 +89,15 @@ class Asking:
 
     def _land(self) -> None:
         item, answer = self._flying.popleft()
-        self._in_flight -= Counter([item.number])
+        self._in_flight[item.number] -= 1
+        if not self._in_flight[item.number]:
+            del self._in_flight[item.number]
         try:
             answer.result()
         except Refused as refused:
-            if item.number not in self._refused:
-                self._refuse(item, self._named_and_gone(item.thing) or told(item, refused))
+            if not self._fates.is_refused(item.number):
+                told = refusal(self._agenda.row(item.number), item.step, refused)
+                self._refuse(item, self._named_and_gone(item) or told)
         except (Unavailable, Contended) as away:
             raise Trouble(
                 "The database stopped answering; start the same import again, and it goes on "
@@ -107,39 +106,35 @@ class Asking:
 
     def _refuse(self, item: Item, notice: Notice) -> None:
         """What ends a thing comes last; so what names it need not wait for that to be mended."""
-        self._refused[item.number] = notice
+        row = self._agenda.row(item.number)
         if not item.step.ends:
-            self._gone[item.thing.thing_id] = self._lost[item.thing.thing_id] = notice
-        self._tell(item, notice)
+            self._gone.put(row.thing_id, notice, itself=True, named=not row.is_told_more)
+        self._fates.refuse(item.number, notice)
 
-    def _named_and_gone(self, thing: Thing) -> Notice | None:
+    def _named_and_gone(self, item: Item) -> Notice | None:
         """Or refused itself, where another row told of it before."""
-        if lost := self._lost.get(thing.thing_id):
-            return relying(thing, Reference(thing.number, lost.column), lost)
-        for named, reference in thing.names.items():
-            if gone := self._gone.get(named):
-                return relying(thing, reference, gone)
+        if not self._gone:
+            return None
+        row = self._agenda.row(item.number)
+        if lost := self._gone.itself(row.thing_id):
+            return relying(row, Reference(row.number, lost.column), lost)
+        for named, reference in row.names.items():
+            if gone := self._gone.named(named):
+                return relying(row, reference, gone)
         return None
 
 
 def words_of(items: Iterable[Item]) -> dict[Text, str]:
-    """What is said in words in these steps."""
-    return {
-        text: it.thing.words[text]
-        for it in items
-        for text in texts_in(it.step.decision)
-        if text in it.thing.words
-    }
+    return {text: words for it in items for text, words in it.words.items()}
 
 
-def told(item: Item, refused: Refused) -> Notice:
-    thing = item.thing
-    column = column_of(refused, item.step, thing)
-    return Notice(thing.place, thing.number, column, in_its_words(refused, thing))
+def refusal(row: Row, step: Step, refused: Refused) -> Notice:
+    column = column_of(refused, step, row)
+    return Notice(row.place, row.number, column, in_its_words(refused, row))
 
 
-def relying(thing: Thing, on: Reference, gone: Notice) -> Notice:
-    return Notice(thing.place, thing.number, on.column, depends(on.number, gone.place))
+def relying(row: Row, on: Reference, gone: Notice) -> Notice:
+    return Notice(row.place, row.number, on.column, depends(on.number, gone.place))
 
 
 def depends(number: str, place: Place) -> Said:

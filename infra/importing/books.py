@@ -30,8 +30,16 @@ class Found(NamedTuple):
 
 
 def books(paths: Sequence[Path]) -> Iterator[Path]:
-    """Raises BadBook for a path that is no file, or none that can be read."""
-    for path in paths:
+    """Raises BadBook for a path that is no file, or none that can be read, and for two files of
+    one name: nobody could tell which row of which is meant.
+    """
+    for n, path in enumerate(paths):
+        if path.name in {it.name for it in paths[:n]}:
+            raise BadBook(
+                path.name,
+                "有两个同名文件，请改名后再导入。",
+                "There are two files of this name; rename one.",
+            )
         if not path.is_file():
             raise BadBook(str(path), "没有这个文件。", "There is no such file.")
         if path.suffix.lower() not in READERS:

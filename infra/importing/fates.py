@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from infra.importing.agenda import Item
+from infra.importing.refusals import Refusals
 from infra.importing.report import Fate, Notice, Report
 from infra.importing.sheets import SHEETS, Sheet
 
 
 class Fates:
-    def __init__(self) -> None:
+    """`refusals`: where they are all kept, however many they are."""
+
+    def __init__(self, refusals: Refusals) -> None:
+        self._refusals = refusals
         self._sheets, self._fates = bytearray(), bytearray()
         self._report = Report()
 
@@ -23,11 +26,15 @@ class Fates:
         for it in notices:
             self.tell(it)
 
-    def refuse(self, item: Item, notice: Notice) -> None:
-        self._fates[item.number] = Fate.REFUSED
+    def refuse(self, number: int, notice: Notice) -> None:
+        self._fates[number] = Fate.REFUSED
         self.tell(notice)
 
+    def is_refused(self, number: int) -> bool:
+        return self._fates[number] == Fate.REFUSED
+
     def tell(self, notice: Notice) -> None:
+        self._refusals.put(notice)
         self._report.refuse(notice)
 
     def warn(self, notice: Notice) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from domain.codes.roles import Role
@@ -32,7 +33,7 @@ class Form:
         self.entry, self.kind, self.office, self._desk = entry, kind, office, desk
         self._columns = {it.key: it for it in columns}
         self.words: dict[Text, str] = {}
-        self.names: dict[Id, Reference] = {}
+        self.names: dict[str, Reference] = {}
         self.warnings: list[Fault] = []
 
     def __getitem__(self, key: str) -> Any:
@@ -49,7 +50,7 @@ class Form:
     def lines(self) -> list[Any]:
         return list(self.entry.lines)
 
-    @property
+    @cached_property
     def own(self) -> Any:
         """The id of the thing itself, of the kind that its sheet is about."""
         return named(self.kind, self.office, self.entry.number)
@@ -111,7 +112,7 @@ class Form:
 
     def region(self, key: str, on: date) -> RegionId:
         """By any name it ever had; one that was not right on the day leaves a warning."""
-        found = find(self[key], on)
+        found = known_place(self[key], on)
         if isinstance(found, Ambiguous):
             raise self.wrong(key, several_are_called(self[key], found, on))
         if found is None:
@@ -177,6 +178,10 @@ class Form:
 
     def wrong(self, key: str, said: Said) -> Misfilled:
         return Misfilled(Fault(self.entry.place.row, self.shown(key), said))
+
+
+known_place = lru_cache(maxsize=4096)(find)
+"""A book names the same few places on every row."""
 
 
 def several_are_called(text: str, found: Ambiguous, on: date) -> Said:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from domain.codes.roles import Role
@@ -13,9 +12,14 @@ from infra.importing.asking import Asking, Keeping
 from infra.importing.books import books
 from infra.importing.clock import Clock
 from infra.importing.desk import Desk
+from infra.importing.fates import Fates
+from infra.importing.gone import Gone
 from infra.importing.people import People
 from infra.importing.reader import Reader
-from infra.importing.report import Report
+from infra.importing.refusals import Refusals
+from infra.importing.report import Fate, Report
+from infra.importing.returned import give_back
+from infra.importing.scratch import scratch
 from infra.journal import Journal
 from infra.log import Log
 from infra.progress import Advance, unseen
@@ -48,6 +52,8 @@ class Import:
     holder: Actor
     office: str = ""
     clock: Clock | None = None
+    returned: Path | None = None
+    """Where a workbook is written of what was refused, if something was."""
 
     def run(self, files: Sequence[Path], advance: Advance = unseen) -> Report:
         """Raises Trouble where a book cannot be read, before anything is recorded.
@@ -56,23 +62,27 @@ class Import:
         """
         must_be_a_coordinator(self.holder)
         paths = list(books(files))
-        with TemporaryDirectory(prefix="jiedui-import-") as folder:
-            agenda = Agenda(Path(folder))
-            try:
-                return self._run(paths, agenda, advance)
-            finally:
-                agenda.close()
+        with scratch() as file:
+            refusals = Refusals(file)
+            report = self._run(paths, Agenda(file), Gone(file), Fates(refusals), advance)
+            if self.returned and report.total(Fate.REFUSED):
+                give_back(paths, refusals, self.returned)
+                report.returned = self.returned
+            return report
 
-    def _run(self, paths: Sequence[Path], agenda: Agenda, advance: Advance) -> Report:
+    def _run(
+        self, paths: Sequence[Path], agenda: Agenda, gone: Gone, fates: Fates, advance: Advance
+    ) -> Report:
         desk = Desk(self.house.seals, People(self.house.seals, self.holder))
         office = self.office or self.holder.party_id or self.holder.region_id or ""
-        reader = Reader(self.house.log, agenda, desk, office, by_receipt=self.clock is not None)
+        by_receipt = self.clock is not None
+        reader = Reader(self.house.log, agenda, gone, fates, desk, office, by_receipt=by_receipt)
         for path in paths:
             reader.read(path, lambda: advance(0, len(agenda)))
         reader.finish()
-        asking = Asking(self.house.journal, self.house.texts, reader.fates.refuse, reader.gone)
-        asking.ask(agenda, self.clock, advance)
-        return reader.fates.report()
+        asking = Asking(self.house.journal, self.house.texts, agenda, fates, gone)
+        asking.ask(self.clock, advance)
+        return fates.report()
 
 
 def import_files(
@@ -81,9 +91,10 @@ def import_files(
     holder: Actor,
     office: str | None = None,
     advance: Advance = unseen,
+    returned: Path | None = None,
 ) -> Report:
     """What became of every row. May be repeated at any time: what is there stays as it is."""
-    return Import(house, holder, office or "").run(files, advance)
+    return Import(house, holder, office or "", returned=returned).run(files, advance)
 
 
 def must_be_a_coordinator(holder: Actor) -> None:

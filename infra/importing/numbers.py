@@ -1,6 +1,7 @@
 """The numbers that offices give to things, and the ids that follow from them."""
 
 import unicodedata
+from functools import lru_cache
 from typing import TypeVar
 
 from domain.ids import CommandId, Id
@@ -11,6 +12,7 @@ ELSEWHERE = "#"
 """Between an office and a number, where the number is another office's: 省民政厅#GD-1."""
 
 
+@lru_cache(maxsize=4096)
 def named(kind: type[K], office: str, number: str) -> K:
     """By (office, kind, number): never by file, row, or whoever entered it."""
     return kind.derived(tidy(office), kind.kind, tidy(number))
@@ -20,6 +22,7 @@ def command_id(office: str, kind: type[Id], number: str, step: str) -> CommandId
     return CommandId.derived(tidy(office), kind.kind, tidy(number), step)
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """Full width or not, with blanks or without: it is the same number."""
     return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,5 +1,7 @@
 """Who acts, as a book names them: pseudonyms only, for no name is ever kept."""
 
+from functools import lru_cache
+
 from domain.codes.roles import Role
 from domain.ids import PartyId, PersonId, PseudonymId
 from domain.kernel import Actor
@@ -16,6 +18,7 @@ class People:
 
     def __init__(self, seals: Seals, holder: Actor) -> None:
         self._seals, self.holder = seals, holder
+        self.actor = lru_cache(maxsize=4096)(self._actor)
 
     def person(self, office: str, name: str) -> PersonId:
         return PersonId.derived(self._sealed("person", office, name))
@@ -24,7 +27,7 @@ class People:
         """Of a household or child, known to the office by a number."""
         return PseudonymId.derived(self._sealed("pseudonym", office, name))
 
-    def actor(self, office: str, name: str, role: Role, party_id: PartyId | None) -> Actor:
+    def _actor(self, office: str, name: str, role: Role, party_id: PartyId | None) -> Actor:
         """Whoever is named; without a name the holder acts, as the coordinator they are."""
         if not name:
             return self.holder

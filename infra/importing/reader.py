@@ -5,13 +5,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from domain.ids import Id
 from infra.importing.agenda import Agenda
 from infra.importing.books import Found, not_ours, opened, recognised
 from infra.importing.comparing import Compared, compared
 from infra.importing.desk import Desk, Misfilled
 from infra.importing.entries import Entry, Fault, Place, Reading
 from infra.importing.fates import Fates
+from infra.importing.gone import Gone
 from infra.importing.headings import headings, left_aside
 from infra.importing.making import made
 from infra.importing.numbers import named
@@ -29,19 +29,24 @@ T = TypeVar("T")
 
 
 class Reader:
-    """Puts on the agenda what is missing, and keeps account of what became of every entry.
-
-    `gone` are the things that will not be asked for, each with the reason.
+    """Puts on the agenda what is missing, and keeps account of what became of every entry, and
+    of the things that will not be asked for.
     """
 
     def __init__(
-        self, log: Log, agenda: Agenda, desk: Desk, office: str, *, by_receipt: bool
+        self,
+        log: Log,
+        agenda: Agenda,
+        gone: Gone,
+        fates: Fates,
+        desk: Desk,
+        office: str,
+        *,
+        by_receipt: bool,
     ) -> None:
-        self._log, self._agenda, self._desk = log, agenda, desk
-        self._office, self._by_receipt = office, by_receipt
-        self.fates = Fates()
+        self._log, self._agenda, self._gone, self._desk = log, agenda, gone, desk
+        self._fates, self._office, self._by_receipt = fates, office, by_receipt
         self._stated = Stated()
-        self.gone: dict[Id, Notice] = {}
 
     def read(self, path: Path, so_far: Callable[[], None]) -> None:
         with opened(path) as sheets:
@@ -55,7 +60,7 @@ class Reader:
         """After the last book: what only all of them together tell."""
         column = PROGRAMMES.column_saying("stated_assisted")
         for it in self._stated.notices(column.shown if column else ""):
-            self.fates.warn(it)
+            self._fates.warn(it)
 
     def _sheet(self, found: Found, so_far: Callable[[], None]) -> None:
         sheet, raw = found
@@ -80,7 +85,7 @@ class Reader:
             if not entry.faults:
                 thing, warnings = made(sheet, entry, office, self._desk, self._by_receipt)
                 for it in warnings:
-                    self.fates.warn(notice(entry, it))
+                    self._fates.warn(notice(entry, it))
                 self._stated.learn(thing, entry.head.get("stated_assisted"))
                 return thing
         except Misfilled as wrong:
@@ -91,21 +96,22 @@ class Reader:
     def _refuse(self, sheet: Sheet, entry: Entry, office: str) -> None:
         notices = [notice(entry, it) for it in entry.faults]
         if entry.number:
-            self.gone[named(sheet.kind, office, entry.number)] = notices[0]
-        self.fates.refused_unread(sheet, notices)
+            thing_id = named(sheet.kind, office, entry.number)
+            self._gone.put(thing_id, notices[0], itself=False, named=True)
+        self._fates.refused_unread(sheet, notices)
 
     def _put(self, sheet: Sheet, it: Compared) -> None:
         thing = it.thing
-        number = self.fates.begun(sheet, it.fate)
+        number = self._fates.begun(sheet, it.fate)
         if it.fate is Fate.REFUSED:
             told = Notice(thing.place, thing.number, it.differs[0], it.said)
-            self.gone[thing.thing_id] = told
-            self.fates.tell(told)
+            self._gone.put(thing.thing_id, told, itself=False, named=True)
+            self._fates.tell(told)
         elif it.missing:
             self._agenda.put(number, thing, it.missing, SHEETS.index(sheet))
 
     def _warn(self, place: Place, said: Said) -> None:
-        self.fates.warn(Notice(place, "", "", said))
+        self._fates.warn(Notice(place, "", "", said))
 
 
 def notice(entry: Entry, fault: Fault) -> Notice:

@@ -44,6 +44,8 @@ class Step:
     ends: bool = False
     guarded: bool = True
     of_its_own_day: bool = False
+    turn: int | None = None
+    """Its place in the order of everything, where the book says one."""
 
     @property
     def command(self) -> Command:
@@ -60,6 +62,17 @@ class Step:
         return self.says if self.says is not None else leaves(self.decision)
 
 
+class Row(NamedTuple):
+    """Where a thing is told of, and what else it names there: all that a refusal has to say."""
+
+    sheet: str
+    place: Place
+    thing_id: str
+    number: str
+    names: Mapping[str, Reference]
+    is_told_more: bool
+
+
 @dataclass(frozen=True)
 class Thing:
     """All that one entry asks for, ready to be asked."""
@@ -71,16 +84,20 @@ class Thing:
     received_on: date | None
     steps: tuple[Step, ...]
     words: Mapping[Text, str] = field(default_factory=dict)
-    names: Mapping[Id, Reference] = field(default_factory=dict)
+    names: Mapping[str, Reference] = field(default_factory=dict)
+    is_told_more: bool = False
+    """Does another row tell what it is?"""
+
+    @property
+    def row(self) -> Row:
+        return Row(
+            self.sheet, self.place, self.thing_id, self.number, self.names, self.is_told_more
+        )
 
 
 def leaves(told: Decision | Event) -> dict[Leaf, Any]:
     """Every value in there by its own name, whatever it is wrapped in, line by line."""
     return dict(_leaves("", told, ()))
-
-
-def texts_in(decision: Decision) -> Iterator[Text]:
-    return (it for it in leaves(decision).values() if isinstance(it, Text))
 
 
 def _leaves(name: str, value: Any, lines: tuple[int, ...]) -> Iterator[tuple[Leaf, Any]]:

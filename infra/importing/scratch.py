@@ -1,0 +1,18 @@
+"""Where an import notes down what memory should not hold: a file that is gone when it is over."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+@contextmanager
+def scratch() -> Iterator[sqlite3.Connection]:
+    """Nobody else reads it, and nothing of it outlives a crash: so it is never made safe."""
+    with (
+        TemporaryDirectory(prefix="jiedui-import-") as folder,
+        closing(sqlite3.connect(Path(folder) / "scratch.sqlite", isolation_level=None)) as file,
+    ):
+        file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")
+        yield file

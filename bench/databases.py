@@ -10,6 +10,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier
 
 from bench.given import passable_folder
+from infra.bulk import collect_seldom
 from infra.embedded import embedded
 
 numbers = count(1)
@@ -36,7 +37,11 @@ class Databases:
 
 @contextmanager
 def databases() -> Iterator[Databases]:
-    """On the server in DATABASE_URL, where there is one; else on an embedded one of its own."""
+    """On the server in DATABASE_URL, where there is one; else on an embedded one of its own.
+
+    Whoever is measured here, Python collects as seldom as in a server.
+    """
+    collect_seldom()
     with ExitStack() as stack:
         server = os.environ.get("DATABASE_URL")
         if not server:

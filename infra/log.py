@@ -14,7 +14,6 @@ from eventsourcing.dcb.api import (
 from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError
 
 from domain.kernel import Event, Provenance, Recorded, V
-from infra.bulk import in_bulk
 from infra.recorder import Timely
 from infra.stored import reader, written
 
@@ -58,13 +57,13 @@ class Log:
         self._recorder, self.name = recorder, name
 
     def inside(self, boundary: Boundary) -> Reading:
-        with the_database(), in_bulk():
+        with the_database():
             found = self._recorder.read(query(boundary))
             return Reading([recorded(it) for it in found], found.head or 0)
 
     def after(self, position: int, limit: int) -> list[Recorded]:
         """In order and without gaps: what comes later has higher positions."""
-        with the_database(), in_bulk():
+        with the_database():
             return [recorded(it) for it in self._recorder.read(after=position, limit=limit)]
 
     def pages(self, after: int = 0, *, at_once: int = 10_000) -> Iterator[list[Recorded]]:

@@ -13,11 +13,12 @@ from infra import demonstration as year
 from infra.app import build
 from infra.arriving import Arriving
 from infra.banner import banner
+from infra.bulk import collect_seldom
 from infra.clock import Daily
 from infra.database import database
 from infra.foundation import Platform
 from infra.identity import BadToken, actor_of
-from infra.importing import import_files, render
+from infra.importing import beside, import_files, render
 from infra.progress import Advance, progress
 from infra.settings import Settings
 from infra.trouble import Trouble
@@ -45,6 +46,7 @@ def serve(settings: Settings, console: Console, *, demonstration: bool = False) 
 
 
 def run(app: FastAPI, settings: Settings) -> None:
+    collect_seldom()
     uvicorn.run(
         app,
         host=settings.host,
@@ -100,9 +102,15 @@ def underway(platform: Platform) -> list[int]:
 
 
 def load(
-    settings: Settings, console: Console, files: list[Path], token: str, office: str | None
+    settings: Settings,
+    console: Console,
+    files: list[Path],
+    token: str,
+    office: str | None,
+    returned: Path | None,
 ) -> None:
     """Import workbooks in the name of whoever the token says, beside a server that may run."""
+    returned = returned or beside(files[0])
     try:
         holder = actor_of(token, settings.signing_key)
     except BadToken:
@@ -114,7 +122,7 @@ def load(
         house(settings, conninfo, follow=False) as platform,
         progress(console, "Importing") as advance,
     ):
-        report = import_files(files, platform, holder, office, advance)
+        report = import_files(files, platform, holder, office, advance, returned)
     console.print(render(report))
     if report.refused:
         raise SystemExit(2)

@@ -35,19 +35,22 @@ class Folder:
             written(path, content)
 
     def get(self, name: str) -> bytes | None:
-        try:
-            with asked():
+        with asked():
+            try:
                 return (self._path / name).read_bytes()
-        except FileNotFoundError:
-            return None
+            except FileNotFoundError:
+                return None
 
     def has(self, name: str) -> bool:
         with asked():
             return (self._path / name).exists()
 
     def delete(self, name: str) -> None:
+        path = self._path / name
         with asked():
-            (self._path / name).unlink(missing_ok=True)
+            if path.exists():
+                path.unlink(missing_ok=True)
+                flushed(path.parent)
 
     def close(self) -> None:
         """There is nothing to close."""
@@ -55,11 +58,9 @@ class Folder:
 
 @contextmanager
 def asked() -> Iterator[None]:
-    """A disk that is full or gone may be mended; what is not there is simply not there."""
+    """A disk that is full or gone may be mended."""
     try:
         yield
-    except FileNotFoundError:
-        raise
     except OSError as refused:
         logger.warning("The folder of files refuses: %s", refused.strerror)
         raise Away from refused
@@ -78,8 +79,13 @@ def written(path: Path, content: bytes) -> None:
     except OSError:
         draft.unlink(missing_ok=True)
         raise
-    folder = os.open(path.parent, os.O_RDONLY)
+    flushed(path.parent)
+
+
+def flushed(folder: Path) -> None:
+    """What came and went in it outlives a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(descriptor)
     finally:
-        os.close(folder)
+        os.close(descriptor)

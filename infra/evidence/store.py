@@ -36,12 +36,14 @@ class EvidenceStore:
         return evidence
 
     def has(self, evidence_id: EvidenceId) -> bool:
-        return self._vault.has(place(evidence_id))
+        name = place(evidence_id)
+        return not self._vault.has(mark(name)) and self._vault.has(name)
 
     def read(self, evidence_id: EvidenceId) -> bytes | None:
         """Nothing, where it was removed or never kept."""
-        sealed = self._vault.get(place(evidence_id))
-        if sealed is None:
+        name = place(evidence_id)
+        sealed = self._vault.get(name)
+        if sealed is None or self._vault.has(mark(name)):
             return None
         try:
             return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], evidence_id.encode())

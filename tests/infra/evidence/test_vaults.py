@@ -100,6 +100,18 @@ def test_a_file_that_is_removed_just_before_it_is_put_is_not_kept(tmp_path: Path
     assert [it.suffix for it in tmp_path.rglob("*") if it.is_file()] == [".removed"]
 
 
+def test_a_file_whose_removal_was_cut_short_reads_as_removed(vault: Vault) -> None:
+    evidence = EvidenceStore(vault, KEY)
+    kept = evidence.keep(MINUTES)
+    place = f"{kept.digest[:2]}/{kept.digest}"
+    vault.put(f"{place}.removed", b"")
+    assert not evidence.has(kept.evidence_id)
+    assert evidence.read(kept.evidence_id) is None
+    with pytest.raises(Unfit, match="stays removed"):
+        evidence.keep(MINUTES)
+    assert not vault.has(place)
+
+
 def test_what_was_moved_is_found_under_the_same_names(tmp_path: Path, store: S3) -> None:
     folder = Folder(tmp_path / "evidence")
     kept = EvidenceStore(folder, KEY).keep(MINUTES)

@@ -7,7 +7,6 @@ import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
-
 ALLOCATIONS, YOUNG, OLD = 50_000, 20, 100
 
 

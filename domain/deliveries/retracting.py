@@ -7,9 +7,11 @@ from decimal import Decimal
 from domain.allocations.known import KnownAllocation, known_allocations
 from domain.codes.reasons import Reason
 from domain.codes.roles import Role
+from domain.codes.stages import NeedStage
 from domain.deliveries.known import KnownDelivery, known_delivery
 from domain.deliveries.tally import totals
 from domain.events.deliveries import (
+    DeliveryAccepted,
     DeliveryDispatched,
     DeliveryLine,
     DeliveryRefused,
@@ -21,6 +23,7 @@ from domain.refusals.common import NotAllowed, StillDependedOn
 from domain.texts import Text
 
 DISPATCH, REFUSAL = DeliveryDispatched.__name__, DeliveryRefused.__name__
+ACCEPTANCE = DeliveryAccepted.__name__
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class RetractDeliveryStep(Decision):
 
     A dispatch stays while the rest of an allocation was released in reliance on it, and when its
     need or its pledge has ended, which would have released this as well; a refusal stays when
-    what was owed again because of it has been sent or released.
+    what was owed again because of it has been sent or released; an acceptance, once its need was
+    closed as fulfilled.
     """
 
     delivery_id: DeliveryId
@@ -74,6 +78,8 @@ class RetractDeliveryStep(Decision):
             sent_again = self.step == REFUSAL and standing.undelivered < moved[it]
             if released or sent_again:
                 raise StillDependedOn(self.delivery_id, self.step, it)
+            if self.step == ACCEPTANCE and allocation.sides.need.stage is NeedStage.FULFILLED:
+                raise StillDependedOn(self.delivery_id, self.step, allocation.binding.need_id)
             if self.step == DISPATCH:
                 self.must_owe_no_more_than_an_end_left(allocation, moved[it])
 

@@ -11,11 +11,12 @@ from domain.events.needs import NeedClosed, NeedExpired, NeedMerged
 from domain.ids import NeedId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.needs.bindings import NeedBindings
+from domain.needs.coverage import NeedAcceptances
 from domain.needs.reach import must_have_time, need_of
 from domain.refusals.allocations import NeedIsNotOpen
 from domain.refusals.common import TooMany, WrongStage
 from domain.refusals.expiry import IsNotOverYet, IsOver
-from domain.refusals.needs import CannotMergeInto
+from domain.refusals.needs import CannotMergeInto, NothingCame
 from domain.texts import Text
 
 PUBLIC = (NeedStage.PUBLISHED, NeedStage.SUSPENDED)
@@ -32,7 +33,7 @@ class CloseNeed(Decision):
     reason: Reason | None = None
     note: Text | None = None
 
-    refuses = (IsOver, TooMany, WrongStage)
+    refuses = (IsOver, NothingCame, TooMany, WrongStage)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         need, content = need_of(asked, self, look, self.need_id)
@@ -41,6 +42,8 @@ class CloseNeed(Decision):
         need.course.must_be(asked, self.need_id, *stages)
         if need.published_on:
             must_have_time(self.need_id, content, asked)
+        if self.closing is Closing.FULFILLED and not look(NeedAcceptances(self.need_id)).times:
+            raise NothingCame(self.need_id)
         freed = releases(look(NeedBindings(self.need_id)).ties.open, Reason.NEED_CLOSED, asked.on)
         yield NeedClosed(
             need_id=self.need_id, closing=self.closing, reason=self.reason, note=self.note

@@ -8,10 +8,10 @@ from domain.lines import must_measure
 from domain.needs.reach import must_have_time
 from domain.parties.views import acting_party
 from domain.refusals.expiry import IsOver
-from domain.refusals.needs import RegionDiffers
+from domain.refusals.needs import ProposesNoProjects, RegionDiffers
 from domain.refusals.parties import PartyMayNotAct, WrongKindOfParty
 
-UNSOUND = (IsOver, PartyMayNotAct, RegionDiffers, WrongKindOfParty)
+UNSOUND = (IsOver, PartyMayNotAct, ProposesNoProjects, RegionDiffers, WrongKindOfParty)
 ASKING = AREAS.union(
     {PartyKind.TOWNSHIP, PartyKind.PUBLIC_INSTITUTION},
     *(assisted for _, assisted in SIDES.values()),
@@ -26,8 +26,10 @@ def must_be_sound(look: Look, asked: Asked, need_id: NeedId, content: NeedConten
     must_have_time(need_id, content, asked)
     must_measure(content.lines)
     beneficiary = acting_party(look, asked, content.beneficiary_id)
-    if beneficiary.kind and beneficiary.kind not in ASKING:
-        raise WrongKindOfParty(beneficiary.party_id, beneficiary.kind, tuple(sorted(ASKING)))
+    if beneficiary.known_kind not in ASKING:
+        raise WrongKindOfParty(beneficiary.party_id, beneficiary.known_kind, tuple(sorted(ASKING)))
+    if content.is_project and beneficiary.known_kind is not PartyKind.CITY:
+        raise ProposesNoProjects(beneficiary.party_id, beneficiary.known_kind)
     if beneficiary.region_id != content.region_id:
         own = f"{beneficiary.region_id}"
         raise RegionDiffers(beneficiary.party_id, own, content.region_id)

@@ -9,6 +9,7 @@ from domain.events.allocations import (
     AllocationReleased,
     AllocationStepRetracted,
 )
+from domain.events.deliveries import DeliveryAccepted, DeliveryStepRetracted
 from domain.events.needs import NeedAmended, NeedDrafted, NeedLine, NeedStepRetracted
 from domain.ids import NeedId
 from domain.kernel import Provenance, View, on
@@ -57,3 +58,20 @@ class NeedCoverage(Balanced[NeedLine], View):
                 return self.taking(line, event.quantity, on)
             case _:
                 return self
+
+
+@dataclass(frozen=True)
+class NeedAcceptances(View):
+    """How often something that came for a need was found good."""
+
+    need_id: NeedId
+    times: int = 0
+
+    @on(DeliveryAccepted)
+    def was_accepted(self, _: DeliveryAccepted, __: Provenance) -> Self:
+        return replace(self, times=self.times + 1)
+
+    @on(DeliveryStepRetracted)
+    def step_was_retracted(self, event: DeliveryStepRetracted, _: Provenance) -> Self:
+        is_acceptance = event.step == DeliveryAccepted.__name__
+        return replace(self, times=self.times - 1) if is_acceptance else self

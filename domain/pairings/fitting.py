@@ -1,6 +1,6 @@
 """What a pairing must fit into: its programme, and the pairing above it."""
 
-from domain.codes.parties import SIDES
+from domain.codes.parties import SIDES, PairingKind
 from domain.days import Interval
 from domain.events.pairings import Pair, Terms
 from domain.events.programmes import Rules
@@ -14,6 +14,7 @@ from domain.refusals.base import Refused
 from domain.refusals.common import EndsBeforeItStarts
 from domain.refusals.pairings import (
     KindIsNotAllowed,
+    OnlyCitiesHelpThemselves,
     OutsideTheWindow,
     ParentDoesNotContain,
     ParentIsRequired,
@@ -28,6 +29,7 @@ UNFIT: tuple[type[Refused], ...] = (
     PartyMayNotAct,
     SidesDoNotFit,
     KindIsNotAllowed,
+    OnlyCitiesHelpThemselves,
     SelfHelpIsNotAllowed,
     EndsBeforeItStarts,
     OutsideTheWindow,
@@ -68,6 +70,8 @@ def must_follow(rules: Rules, pair: Pair, terms: Terms) -> None:
     """The programme allows the kind, the days, and, if need be, self-help."""
     if pair.kind not in rules.pairing_kinds:
         raise KindIsNotAllowed(pair.programme_id, pair.kind)
+    if pair.is_self_help and pair.kind is not PairingKind.CITY_CITY:
+        raise OnlyCitiesHelpThemselves(pair.kind)
     if pair.is_self_help and not rules.allows_self_help:
         raise SelfHelpIsNotAllowed(pair.programme_id)
     if terms.ends_on and terms.ends_on < terms.starts_on:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.codes.needs import Level, Purpose
+from domain.codes.parties import PartyKind
 from domain.refusals.base import Refused
 
 
@@ -62,6 +63,20 @@ class NotTheNextLevel(Refused):
     zh: ClassVar = "{need_id} 须先在“{following.zh}”公布，不能直接在“{level.zh}”公布。"
 
 
+class ProposesNoProjects(Refused):
+    """Projects are proposed by assisted cities, each for itself."""
+
+    party_id: str
+    kind: PartyKind
+    en: ClassVar = (
+        "{party_id} is of kind {kind}, and projects are proposed by assisted cities; "
+        "let its city propose it, or ask for it as a need that is no project."
+    )
+    zh: ClassVar = (
+        "{party_id} 属于“{kind.zh}”，帮扶项目由被帮扶市提出；请由所在市提出，或作为一般需求提出。"
+    )
+
+
 class IsNoProject(Refused):
     """Only projects are agreed to."""
 
@@ -87,6 +102,19 @@ class AgreedUnderAnother(Refused):
     pairing_id: str
     en: ClassVar = "The other side agreed to {need_id} under {pairing_id}; agree under that one."
     zh: ClassVar = "另一方已依据 {pairing_id} 同意 {need_id}；请依据同一结对同意。"
+
+
+class NothingCame(Refused):
+    """A need is fulfilled by what was accepted for it."""
+
+    need_id: str
+    en: ClassVar = (
+        "Nothing was accepted for {need_id}, so it is not fulfilled; "
+        "record what came and was accepted, or close it as short or withdrawn."
+    )
+    zh: ClassVar = (
+        "{need_id} 尚无验收，不能以“已满足”关闭；请先登记收到和验收，或改为“部分满足”“撤回”。"
+    )
 
 
 class CannotMergeInto(Refused):

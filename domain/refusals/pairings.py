@@ -34,6 +34,14 @@ class SelfHelpIsNotAllowed(Refused):
     zh: ClassVar = "{programme_id} 不允许自身帮扶；请另选帮扶方。"
 
 
+class OnlyCitiesHelpThemselves(Refused):
+    """Self-help (自身帮扶) is for cities: in other kinds of pairing the two sides differ."""
+
+    kind: PairingKind
+    en: ClassVar = "In a pairing of kind {kind} nobody helps itself; name another assisting party."
+    zh: ClassVar = "“{kind.zh}”不适用自身帮扶，仅“市对市”可以；请另选帮扶方。"
+
+
 class OutsideTheWindow(Refused):
     """The pairing's days do not lie within those of its programme or its parent."""
 

@@ -32,14 +32,17 @@ from tests.support.county import (
     SEED,
     STONE_BRIDGE,
     YUNNAN,
+    ZHUHAI,
+    ZHUHAI_CITY,
     approved,
     need_content,
     party,
     programme,
     proposed,
 )
-from tests.support.scenario import Told, told
+from tests.support.scenario import Told, person, told
 
+PREFECT = person("person-prefect", region=ZHUHAI)
 CHILD = PseudonymId("pseudonym-child")
 PROVINCE = PartyId("party-yunnan")
 PLAIN = need_content()
@@ -53,6 +56,11 @@ COUNTY = [
 def saying(**changes: Any) -> NeedContent:
     """The plain need, but for this."""
     return PLAIN.model_copy(update=changes)
+
+
+def of_the_city(**changes: Any) -> NeedContent:
+    """Asked by a city for itself: such a need may be a project."""
+    return saying(beneficiary_id=ZHUHAI_CITY, region_id=ZHUHAI, **changes)
 
 
 def two_levels() -> Told:

@@ -169,3 +169,14 @@ def test_refused_surplus_is_owed_to_nobody() -> None:
     given(*past).when(retract("DeliveryRefused"), by=CLERK).then(
         Dated(retracted("DeliveryRefused", surplus("2"), number=2), TODAY)
     )
+
+
+def test_an_acceptance_stays_once_its_need_was_closed_as_fulfilled() -> None:
+    undo, undone = (
+        retract("DeliveryAccepted"),
+        Dated(retracted("DeliveryAccepted", line("6")), TODAY),
+    )
+    for closing, stays in ((Closing.FULFILLED, True), (Closing.SHORT, False)):
+        closed = told(NeedClosed(need_id=SEED, closing=closing), by=ELDER)
+        question = given(*HERE, good("6"), closed).when(undo, by=CLERK)
+        question.refused(StillDependedOn) if stays else question.then(undone)

@@ -28,9 +28,9 @@ from tests.support.county import (
     MAY,
     PAIRING,
     SEED,
-    STONE_BRIDGE,
     STRANGER,
     TWO_RIVERS,
+    ZHUHAI_CITY,
     approved,
     measure,
     need_content,
@@ -41,10 +41,12 @@ from tests.support.needs import (
     CHILD,
     COUNTY,
     PLAIN,
+    PREFECT,
     closed,
     drafted,
     freed,
     matched,
+    of_the_city,
     published,
     saying,
     submitted,
@@ -103,10 +105,11 @@ def test_what_is_public_stays_publishable() -> None:
     for content, refusal in (
         (saying(is_government_duty=True), IsGovernmentsDuty),
         (saying(pseudonym_id=CHILD), ConsentIsMissing),
-        (saying(is_project=True), NotAgreedByBoth),
+        (of_the_city(is_project=True), NotAgreedByBoth),
     ):
-        given(*COUNTY, *published()).when(amend(content), by=ELDER, on=JUNE).refused(refusal)
-        given(*COUNTY, *verified()).when(amend(content), by=ELDER, on=JUNE).then(amended(content))
+        plain, by = (PLAIN, ELDER) if refusal is not NotAgreedByBoth else (of_the_city(), PREFECT)
+        given(*COUNTY, *published(plain)).when(amend(content), by=by, on=JUNE).refused(refusal)
+        given(*COUNTY, *verified(plain)).when(amend(content), by=by, on=JUNE).then(amended(content))
 
 
 def test_once_matched_a_need_may_ask_for_more() -> None:
@@ -168,12 +171,13 @@ def test_what_one_side_agreed_to_only_grows() -> None:
     agreed = ProjectAgreed(
         need_id=SEED,
         sides=(Side.ASSISTED,),
-        party_id=STONE_BRIDGE,
+        party_id=ZHUHAI_CITY,
         pairing_id=PAIRING,
         agreement=text(),
         criteria=text(),
     )
-    past = (*COUNTY, *verified(saying(is_project=True)), told(agreed, by=ELDER, on=MAY))
-    less, more = (it.model_copy(update={"is_project": True}) for it in (LESS, MORE))
-    given(*past).when(amend(less), by=ELDER, on=JUNE).refused(OnlyMoreCanBeAsked)
-    given(*past).when(amend(more), by=ELDER, on=JUNE).then(amended(more))
+    project = verified(of_the_city(is_project=True))
+    past = (*COUNTY, *project, told(agreed, by=PREFECT, on=MAY))
+    less, more = (of_the_city(is_project=True, lines=it.lines) for it in (LESS, MORE))
+    given(*past).when(amend(less), by=PREFECT, on=JUNE).refused(OnlyMoreCanBeAsked)
+    given(*past).when(amend(more), by=PREFECT, on=JUNE).then(amended(more))

@@ -7,7 +7,13 @@ import pytest
 
 from domain.codes.needs import Closing
 from domain.codes.reasons import Reason
-from domain.events.deliveries import DeliveryDispatched, DeliveryLine, DeliveryRefused
+from domain.events.deliveries import (
+    DeliveryAccepted,
+    DeliveryDispatched,
+    DeliveryLine,
+    DeliveryRefused,
+    DeliveryStepRetracted,
+)
 from domain.events.needs import NeedClosed, NeedExpired, NeedMerged
 from domain.ids import AllocationId, NeedId, ProgrammeId
 from domain.kernel import Dated
@@ -15,7 +21,7 @@ from domain.needs.closing import CloseNeed, ExpireNeed, MergeNeed
 from domain.refusals.allocations import NeedIsNotOpen
 from domain.refusals.common import DayIsTooEarly, NotAllowed, TooMany, Unknown, WrongStage
 from domain.refusals.expiry import IsNotOverYet, IsOver
-from domain.refusals.needs import CannotMergeInto
+from domain.refusals.needs import CannotMergeInto, NothingCame
 from tests.support.county import (
     CHIEF,
     CLERK,
@@ -56,19 +62,32 @@ CLOSED = NeedClosed(need_id=SEED, closing=Closing.SHORT)
 
 
 def sent(quantity: str) -> Told:
-    line = DeliveryLine(
-        allocation_id=FIRST, binding=binding(), quantity=Decimal(quantity), unit="kg"
-    )
-    event = DeliveryDispatched(delivery_id=LORRY, receiver_id=STONE_BRIDGE, lines=(line,))
+    event = DeliveryDispatched(delivery_id=LORRY, receiver_id=STONE_BRIDGE, lines=(part(quantity),))
     return told(event, by=MILLER, on=JUNE)
 
 
 def sent_back(quantity: str) -> Told:
-    line = DeliveryLine(
+    event = DeliveryRefused(delivery_id=LORRY, line=1, of=part(quantity), reason=Reason.DAMAGED)
+    return told(event, by=ELDER, on=JUNE)
+
+
+def part(quantity: str) -> DeliveryLine:
+    return DeliveryLine(
         allocation_id=FIRST, binding=binding(), quantity=Decimal(quantity), unit="kg"
     )
-    event = DeliveryRefused(delivery_id=LORRY, line=1, of=line, reason=Reason.DAMAGED)
+
+
+def accepted(quantity: str) -> Told:
+    event = DeliveryAccepted(delivery_id=LORRY, line=1, of=part(quantity))
     return told(event, by=ELDER, on=JUNE)
+
+
+def undone(step: str) -> Told:
+    reason = Reason.ENTERED_IN_ERROR
+    event = DeliveryStepRetracted(
+        delivery_id=LORRY, step=step, line=1, lines=(part("5"),), reason=reason
+    )
+    return told(event, by=CLERK, on=JUNE)
 
 
 @pytest.mark.parametrize("past", [published(), suspended()])
@@ -91,6 +110,23 @@ def test_what_is_not_public_can_only_be_withdrawn() -> None:
             WrongStage
         )
     given(*COUNTY, *published(), closed()).when(withdraw, by=ELDER, on=JUNE).refused(WrongStage)
+
+
+def test_a_need_is_fulfilled_by_what_was_accepted() -> None:
+    fulfilled = CloseNeed(SEED, Closing.FULFILLED)
+    past = (*COUNTY, *published(), *matched("6"))
+    for before in (past[:-2], past, (*past, sent("6"), sent_back("6"))):
+        given(*before).when(fulfilled, by=ELDER, on=JUNE).refused(NothingCame)
+    came = (*past, sent("6"), accepted("5"))
+    given(*came).when(fulfilled, by=ELDER, on=JUNE).then(
+        NeedClosed(need_id=SEED, closing=Closing.FULFILLED)
+    )
+    for step, refused in (("DeliveryAccepted", True), ("DeliveryReceived", False)):
+        question = given(*came, undone(step)).when(fulfilled, by=ELDER, on=JUNE)
+        if refused:
+            question.refused(NothingCame)
+        else:
+            question.then(NeedClosed(need_id=SEED, closing=Closing.FULFILLED))
 
 
 def test_what_was_not_yet_sent_is_released_when_a_need_closes() -> None:

@@ -10,6 +10,7 @@ from domain.codes.reasons import Reason
 from domain.events.needs import NeedContent, NeedDrafted, NeedLine, NeedReturned, NeedSubmitted
 from domain.events.parties import PartyRegistered, PartySuspended, Standing
 from domain.ids import PartyId, ProgrammeId
+from domain.needs.amending import AmendNeed
 from domain.needs.drafting import DraftNeed, SubmitNeed
 from domain.quantities import Measure
 from domain.refusals.common import (
@@ -22,7 +23,7 @@ from domain.refusals.common import (
     WrongStage,
 )
 from domain.refusals.expiry import IsOver
-from domain.refusals.needs import RegionDiffers
+from domain.refusals.needs import ProposesNoProjects, RegionDiffers
 from domain.refusals.parties import PartyMayNotAct, WrongKindOfParty
 from tests.support.county import (
     APRIL,
@@ -42,7 +43,7 @@ from tests.support.county import (
     party,
     text,
 )
-from tests.support.needs import COUNTY, PLAIN, drafted, saying, submitted
+from tests.support.needs import COUNTY, PLAIN, PREFECT, drafted, of_the_city, saying, submitted
 from tests.support.scenario import given, told
 
 DRAFTED = NeedDrafted(need_id=SEED, programme_id=HARVEST, content=PLAIN)
@@ -82,6 +83,16 @@ def test_only_those_who_are_assisted_may_ask() -> None:
     for_the_mill = saying(beneficiary_id=MILL, region_id=ZHUHAI)
     miller = MILLER.model_copy(update={"role": "receiver"})
     given(*COUNTY).when(draft(for_the_mill), by=miller, on=MAY).refused(WrongKindOfParty)
+
+
+def test_projects_are_proposed_by_cities() -> None:
+    project = of_the_city(is_project=True)
+    given(*COUNTY).when(draft(project), by=PREFECT, on=MAY).then(
+        NeedDrafted(need_id=SEED, programme_id=HARVEST, content=project)
+    )
+    for asked in (draft(saying(is_project=True)), AmendNeed(SEED, saying(is_project=True))):
+        past = () if isinstance(asked, DraftNeed) else drafted()
+        given(*COUNTY, *past).when(asked, by=ELDER, on=MAY).refused(ProposesNoProjects)
 
 
 def test_only_a_verified_party_may_ask() -> None:

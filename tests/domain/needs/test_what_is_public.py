@@ -33,26 +33,27 @@ from domain.refusals import Refused
 from infra.log import Log
 from infra.memory import Memory
 from tests.support.county import (
-    CHIEF,
-    CLERK,
+    DAIRY,
     HARVEST,
     PAIRING,
     SEED,
-    STONE_BRIDGE,
+    ZHUHAI,
     ZHUHAI_CITY,
     paired,
     text,
 )
 from tests.support.giving import Undo
-from tests.support.needs import CHILD, COUNTY, published, saying
-from tests.support.scenario import TODAY, command, remember, sit
+from tests.support.needs import CHILD, COUNTY, PREFECT, of_the_city, published
+from tests.support.scenario import TODAY, command, person, remember, sit
 
 Acts: TypeAlias = list[Decision | Undo]
 CONSENT = ConsentId.of(CHILD, Purpose.PUBLICATION)
 SHOWING = (NeedPublished, NeedResumed, NeedAmended, NeedStepRetracted)
 
+TURNS = [PREFECT, person("person-vice-prefect", region=ZHUHAI)]
+
 contents = any_of.builds(
-    saying,
+    of_the_city,
     is_government_duty=any_of.sampled_from([False, False, True]),
     is_project=any_of.booleans(),
     pseudonym_id=any_of.sampled_from([None, CHILD]),
@@ -64,14 +65,11 @@ acts = any_of.one_of(
     any_of.just(PublishNeed(SEED, Level.COUNTY)),
     any_of.just(PublishNeed(SEED, Level.COUNTY)),
     any_of.sampled_from(
-        [
-            AgreeProject(SEED, PAIRING, party, text(), text())
-            for party in (ZHUHAI_CITY, STONE_BRIDGE)
-        ]
+        [AgreeProject(SEED, PAIRING, party, text(), text()) for party in (DAIRY, ZHUHAI_CITY)]
     ),
     any_of.sampled_from(
         [
-            RecordConsent(CHILD, STONE_BRIDGE, Purpose.PUBLICATION, is_by_guardian=True),
+            RecordConsent(CHILD, ZHUHAI_CITY, Purpose.PUBLICATION, is_by_guardian=True),
             WithdrawConsent(CHILD, Purpose.PUBLICATION),
         ]
     ),
@@ -91,9 +89,9 @@ acts = any_of.one_of(
 def test_nothing_is_shown_that_must_not_be(content: NeedContent, asked: Acts) -> None:
     """Two coordinators take turns, so that each can be the other's second person."""
     log = Log(InMemoryDCBRecorder())
-    remember(log, *COUNTY, *paired(), *published())
+    remember(log, *COUNTY, *paired(DAIRY, ZHUHAI_CITY), *published(of_the_city()))
     memory = Memory(log)
-    for it, by in zip([AmendNeed(SEED, content), *asked], cycle([CLERK, CHIEF]), strict=False):
+    for it, by in zip([AmendNeed(SEED, content), *asked], cycle(TURNS), strict=False):
         decision = it.decision(log) if isinstance(it, Undo) else it
         [verdict] = sit(log, memory, command(decision, by=by))
         assert isinstance(verdict, Outcome | Refused), verdict

@@ -20,6 +20,7 @@ from domain.refusals.common import (
 )
 from domain.refusals.pairings import (
     KindIsNotAllowed,
+    OnlyCitiesHelpThemselves,
     OutsideTheWindow,
     ParentDoesNotContain,
     ParentIsRequired,
@@ -68,6 +69,7 @@ from tests.support.scenario import given, person, told
 
 RETURNED = told(PairingReturned(pairing_id=PAIRING, reason=Reason.INCOMPLETE), on=JUNE)
 MILLS = pair(MILL, STONE_BRIDGE, PairingKind.ENTERPRISE_VILLAGE)
+SCHOOL = PartyId("party-school")
 ALONE = pair(ZHUHAI_CITY, ZHUHAI_CITY, PairingKind.CITY_CITY).model_copy(
     update={"assisted_region_id": ZHUHAI}
 )
@@ -129,6 +131,13 @@ def test_self_help_is_for_programmes_that_allow_it() -> None:
     given(*PARTIES, opened(allows_self_help=True)).when(propose(of=ALONE), by=MAYOR).then(
         proposed(of=ALONE)
     )
+
+
+def test_only_cities_help_themselves() -> None:
+    """Not the school, not the association, even where cities may."""
+    schooled = [*PARTIES, *party(SCHOOL, PartyKind.SCHOOL, FUGONG), opened(allows_self_help=True)]
+    itself = pair(SCHOOL, SCHOOL, PairingKind.SCHOOL_SCHOOL)
+    given(*schooled).when(propose(of=itself), by=CLERK).refused(OnlyCitiesHelpThemselves)
 
 
 @pytest.mark.parametrize(

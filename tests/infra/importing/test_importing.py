@@ -30,6 +30,7 @@ from tests.infra.importing.desk import (
     VILLAGE,
     Book,
     Office,
+    Row,
     an_office,
     whole_book,
 )
@@ -334,18 +335,28 @@ def test_consents_are_known_by_the_number_of_the_household(office: Office) -> No
 
 
 def test_a_project_is_published_once_both_sides_agreed(office: Office) -> None:
+    """Projects are proposed by cities."""
+    kinds = PROGRAMME | {"结对类型": "市对市"}
+    cities = [
+        VILLAGE | {"编号": number, "类型": "市", "名称": f"{name}(虚构)", "地区": name}
+        for number, name in (("C1", "广州市"), ("C2", "梅州市"))
+    ]
+    pairing = PAIRING | {"结对类型": "市对市", "帮扶方": "C1", "受帮扶方": "C2"}
+    rest: dict[str, list[Row]] = {"专项行动": [kinds], "主体": cities, "结对": [pairing]}
+    rest |= {"认捐": [], "对接": [], "交付": []}
+    plain = NEED | {"受益方": "C2", "地区": "梅州市"}
     agreed = {
         "帮扶项目": "是",
         "项目结对": "J1",
-        "项目帮扶方": "O1",
+        "项目帮扶方": "C1",
         "项目帮扶方同意日期": "2020-01-08",
         "项目协议编号": "协〔2020〕2号",
         "项目考核标准": "按协议",
     }
-    half = office.imports(whole_book(需求=[NEED | agreed], 对接=[], 交付=[]))
+    half = office.imports(whole_book(需求=[plain | agreed], **rest))
     assert only(half).startswith("需求 2 公布日期 (published_on): N1 is a project")
-    both = NEED | agreed | {"项目受帮扶方同意日期": "2020-01-08"}
-    report = office.imports(whole_book(需求=[both], 对接=[], 交付=[]))
+    both = plain | agreed | {"项目受帮扶方同意日期": "2020-01-08"}
+    report = office.imports(whole_book(需求=[both], **rest))
     assert refusals(report) == []
     assert steps(office)["ProjectAgreed"] == 2
 

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.metadata import version
 
-from chinese_calendar import constants
+from chinese_calendar import constants  # type: ignore[import-untyped]  # it ships no types
 
 from domain.working_days import WorkingCalendar
 

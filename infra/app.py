@@ -3,21 +3,26 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, WebSocket
 from fastapi.responses import JSONResponse
 from starlette.requests import HTTPConnection
 
 from api.context import Context
 from api.http import SpecRouter
+from api.live.caller import Caller
+from api.live.gallery import Gallery, Measures
+from api.live.goodbye import not_who_they_say as nobody_known
+from api.live.socket import converse
 from api.schema import schema
 from domain.days import day_of
 from domain.kernel import Actor
 from infra.evidence.cleaning import MOST_BYTES
 from infra.foundation import Platform
-from infra.identity import BadToken, actor_of
+from infra.identity import BadToken, Holder, holder_of
 from infra.journal import now
 from infra.limits import Limits
 from infra.pools import reading_pool
+from infra.pulse import Pulse
 from infra.reception import Reception
 from infra.settings import Settings
 from infra.uploads import PATH, uploads
@@ -30,20 +35,38 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     reception = Reception(platform, Reader(pool), settings.timeout / 2)
     key = settings.signing_key
 
+    pulse = Pulse(reception.reader, platform.moved, platform.today)
+    limits = (settings.max_tokens, settings.max_depth, settings.max_aliases)
+    gallery = Gallery(schema(*limits), reception, pulse, measures(settings))
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
-        async with pool:
+        async with pool, pulse.beating():
             yield
 
     async def context(connection: HTTPConnection) -> Context:
-        return reception.context(bearer(connection, key), day_of(now()))
+        holder = held(authorization(connection), key)
+        asked = reception.context(holder.actor if holder else None, day_of(now()))
+        asked.expires_at = holder.expires_at if holder else None
+        return asked
 
-    limits = (settings.max_tokens, settings.max_depth, settings.max_aliases)
+    def identify(authorization: str) -> Caller:
+        try:
+            holder = held(authorization, key)
+        except BadToken:
+            raise nobody_known() from None
+        return Caller(*holder) if holder else Caller()
+
     app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)
-    router = SpecRouter(
-        schema(*limits), context_getter=context, graphql_ide=None, subscription_protocols=()
+    app.state.gallery = gallery
+
+    @app.websocket("/graphql")
+    async def follow(socket: WebSocket) -> None:
+        await converse(socket, gallery, identify)
+
+    app.include_router(
+        SpecRouter(gallery, schema=schema(*limits), context_getter=context), prefix="/graphql"
     )
-    app.include_router(router, prefix="/graphql")
     app.include_router(uploads(reception.porters, lambda it: bearer(it, key)))
     app.add_exception_handler(BadToken, not_who_they_say)
     app.add_middleware(
@@ -61,14 +84,36 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     return app
 
 
+def measures(settings: Settings) -> Measures:
+    return Measures(
+        most=settings.max_live,
+        most_each=settings.max_live_each,
+        every=settings.live_every,
+        patience=settings.live_patience,
+        lifetime=settings.live_lifetime,
+        longest=settings.timeout,
+        most_tokens=settings.max_tokens,
+    )
+
+
+def authorization(connection: HTTPConnection) -> str:
+    return connection.headers.get("authorization", "")
+
+
 def bearer(connection: HTTPConnection, key: bytes) -> Actor | None:
     """Who acts; without a token, the public."""
-    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    holder = held(authorization(connection), key)
+    return holder.actor if holder else None
+
+
+def held(authorization: str, key: bytes) -> Holder | None:
+    """Whom it makes known, if it says anything."""
+    scheme, _, token = authorization.partition(" ")
     if not scheme:
         return None
     if scheme.lower() != "bearer":
         raise BadToken
-    return actor_of(token.strip(), key)
+    return holder_of(token.strip(), key)
 
 
 async def not_who_they_say(_: Request, __: Exception) -> JSONResponse:

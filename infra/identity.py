@@ -4,6 +4,7 @@ What stands behind this door is an `Actor`; nobody else in the house knows what 
 """
 
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import jwt
 from pydantic import ValidationError
@@ -21,6 +22,13 @@ NEEDS_PARTY = frozenset({Role.MEMBER, Role.RECEIVER})
 NEEDS_REGION = frozenset({Role.COORDINATOR, Role.SUPERVISOR})
 
 
+class Holder(NamedTuple):
+    """Whom a token makes known, and until when."""
+
+    actor: Actor
+    expires_at: datetime
+
+
 class BadToken(Exception):
     """It does not say who acts: forged, expired, or not ours."""
 
@@ -35,6 +43,10 @@ def token(actor: Actor, key: bytes, *, days: int = 30) -> str:
 
 
 def actor_of(token: str, key: bytes) -> Actor:
+    return holder_of(token, key).actor
+
+
+def holder_of(token: str, key: bytes) -> Holder:
     """Raises BadToken, in the same words whatever is wrong with it."""
     try:
         if len(token) > LONGEST:
@@ -54,9 +66,17 @@ def actor_of(token: str, key: bytes) -> Actor:
         )
         must_be_for_people(actor.role)
         must_be_whole(actor)
-    except (jwt.InvalidTokenError, ValidationError, ValueError, KeyError, Trouble) as wrong:
+        expires_at = datetime.fromtimestamp(claims["exp"], UTC)
+    except (
+        jwt.InvalidTokenError,
+        ValidationError,
+        ValueError,
+        OverflowError,
+        KeyError,
+        Trouble,
+    ) as wrong:
         raise BadToken from wrong
-    return actor
+    return Holder(actor, expires_at)
 
 
 def must_be_whole(actor: Actor) -> None:

@@ -28,8 +28,8 @@ class Limits:
         begun = asyncio.Event()
         most = self._larger.get(scope["path"], self._bytes)
         try:
-            async with asyncio.timeout(self._seconds):
-                await self._app(scope, counted(receive, most), noting(send, begun))
+            async with asyncio.timeout(self._seconds) as limit:
+                await self._app(scope, counted(receive, most), noting(send, begun, limit))
         except TooLong:
             refusal = refused(413, f"This request may have {most} bytes at most.")
         except TimeoutError:
@@ -56,9 +56,15 @@ def counted(receive: Receive, most: int) -> Receive:
     return counting
 
 
-def noting(send: Send, begun: asyncio.Event) -> Callable[[Message], Awaitable[None]]:
+def noting(
+    send: Send, begun: asyncio.Event, limit: asyncio.Timeout
+) -> Callable[[Message], Awaitable[None]]:
+    """Events go on for as long as they are followed (`api.live` says how long that may be)."""
+
     async def note(message: Message) -> None:
         begun.set()
+        if any(value.startswith(b"text/event-stream") for _, value in message.get("headers", ())):
+            limit.reschedule(None)
         await send(message)
 
     return note

@@ -23,17 +23,17 @@ class Reception:
     """`patience`: for how many seconds an answer may wait for a position."""
 
     def __init__(self, platform: Platform, reader: Reader, patience: float) -> None:
-        self._platform, self._reader, self._patience = platform, reader, patience
+        self._platform, self.reader, self._patience = platform, reader, patience
         self.porters = Porters(platform.evidence, patience)
         self._words = Words(platform.seals, platform.texts, self.porters)
 
-    def context(self, actor: Actor | None, today: date) -> Context:
+    def context(self, actor: Actor | None, today: date, reader: Reader | None = None) -> Context:
         """For one request, of whoever acts; of the public, if nobody does."""
         return Context(
             actor=actor,
             today=today,
             submit=self.submit,
-            reader=self._reader,
+            reader=reader or self.reader,
             reached=self.reached,
             texts=self._words,
             position=self._platform.position,
@@ -49,12 +49,19 @@ class Reception:
     async def reached(self, projection: str, position: str) -> None:
         """Waits until the projection knows of the position."""
         try:
-            there = self._platform.places.reached(projection, self._platform.number(position))
+            there = self._platform.places.reached(projection, self.number(position))
             await wait_for(wrap_future(there), self._patience)
-        except StrangePosition as strange:
-            raise BadInput("atLeast", str(strange)) from None
         except TimeoutError:
             raise BadInput("atLeast", "the answer does not know of this position yet.") from None
+
+    def number(self, position: str) -> int:
+        try:
+            return self._platform.number(position)
+        except StrangePosition as strange:
+            raise BadInput("atLeast", str(strange)) from None
+
+    def today(self) -> date:
+        return self._platform.today()
 
     async def standings(self) -> Sequence[Standing]:
         return await to_thread(standings, self._platform.log, self._platform.tables)

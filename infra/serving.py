@@ -5,26 +5,21 @@ from contextlib import closing
 from pathlib import Path
 from time import sleep
 
-import uvicorn
-from fastapi import FastAPI
 from rich.console import Console
 
 from infra import demonstration as year
 from infra.app import build
-from infra.arriving import Arriving
 from infra.banner import banner
 from infra.bulk import collect_seldom
 from infra.clock import Daily
 from infra.database import database
+from infra.door import keep_open
 from infra.foundation import Platform
 from infra.identity import BadToken, actor_of
 from infra.importing import beside, import_files, render
 from infra.progress import Advance, progress
 from infra.settings import Settings
 from infra.trouble import Trouble
-
-MOST_AT_ONCE = 1_000
-"""Connections and requests; whoever comes next is told to come again."""
 
 
 def serve(settings: Settings, console: Console, *, demonstration: bool = False) -> None:
@@ -42,21 +37,8 @@ def serve(settings: Settings, console: Console, *, demonstration: bool = False) 
                 banner(platform, settings, console)
             console.print(f"Serving on http://{settings.host}:{settings.port} — Ctrl-C stops it.")
             with Daily(platform):
-                run(app, settings)
-
-
-def run(app: FastAPI, settings: Settings) -> None:
-    collect_seldom()
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        http=Arriving,
-        log_level="warning",
-        access_log=False,
-        limit_concurrency=MOST_AT_ONCE,
-        timeout_graceful_shutdown=10,
-    )
+                collect_seldom()
+                keep_open(app, settings)
 
 
 def house(settings: Settings, conninfo: str, *, follow: bool) -> Platform:

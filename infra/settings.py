@@ -59,6 +59,17 @@ class Settings(BaseSettings):
     timeout: float = Field(15.0, gt=0)
     """Seconds that one request may take."""
 
+    max_live: Count = 1_000
+    """Subscriptions at a time, and as many connections for them."""
+    max_live_each: Count = 100
+    """Of one person; of one address, for those without a token."""
+    live_every: float = Field(0.5, gt=0)
+    """Seconds between two answers of one subscription."""
+    live_patience: float = Field(10.0, gt=0)
+    """Seconds until a client that does not read is dropped."""
+    live_lifetime: float = Field(86_400.0, gt=0)
+    """Seconds until any connection that follows has to be made anew."""
+
     @field_validator("database_url")
     @classmethod
     def says_where(cls, url: str | None) -> str | None:

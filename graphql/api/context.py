@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol, TypeAlias
 
 from strawberry.fastapi import BaseContext
@@ -47,6 +47,8 @@ class Context(BaseContext):
     """What clients know a place in the log by."""
     standings: Callable[[], Awaitable[Sequence[Standing]]]
     """How far each projection is behind the log."""
+    expires_at: datetime | None = None
+    """When the token does by which they are known."""
     loaders: dict[object, Any] = field(default_factory=dict)
     """What is fetched for many things at once, while one request is answered (`api.loading`)."""
 

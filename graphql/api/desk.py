@@ -71,9 +71,24 @@ class DeskQueries:
         after: After = None,
         at_least: AtLeast = None,
     ) -> Connection[DeskItem]:
-        only = plain("programmeId", programme_id) if programme_id else None
-        listing = on_the_desk(audience(info.context.actor), task, only, others=others)
-        today = info.context.today
-        return await connection(
-            info, listing, lambda it: DeskItem.of(it, today), first, after, at_least
+        return await the_desk(
+            info, task, programme_id, others=others, first=first, after=after, at_least=at_least
         )
+
+
+async def the_desk(
+    info: Info,
+    task: Task | None,
+    programme_id: str | None,
+    *,
+    others: bool,
+    first: int,
+    after: str | None = None,
+    at_least: str | None = None,
+) -> Connection[DeskItem]:
+    only = plain("programmeId", programme_id) if programme_id else None
+    listing = on_the_desk(audience(info.context.actor), task, only, others=others)
+    today = info.context.today
+    return await connection(
+        info, listing, lambda it: DeskItem.of(it, today), first, after, at_least
+    )

@@ -6,6 +6,11 @@ from uuid import uuid4
 
 from graphql import GraphQLError
 from strawberry.extensions import SchemaExtension
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionResult, StreamExecutionResult
+from strawberry.types.execution import PreExecutionError
+
+MISTAKES = (GraphQLError, CannotGetOperationTypeError, InvalidOperationTypeError)
 
 log = logging.getLogger("jiedui.api")
 
@@ -20,6 +25,12 @@ class TryAgain(GraphQLError):
 class TellBugsById(SchemaExtension):
     """A bug is logged whole, and the client told no more than the id to look it up by."""
 
+    def on_stream_result(self, result: StreamExecutionResult) -> Iterator[None]:
+        if isinstance(result, ExecutionResult) and result.errors:
+            is_ours = not isinstance(result, PreExecutionError)
+            result.errors = [told(it, is_ours=is_ours) for it in result.errors]
+        yield
+
     def on_operation(self) -> Iterator[None]:
         yield
         result = self.execution_context.result
@@ -28,10 +39,10 @@ class TellBugsById(SchemaExtension):
             result.errors = [told(it) for it in errors]
 
 
-def told(error: GraphQLError) -> GraphQLError:
-    """What the client wrote wrongly is told as it is."""
+def told(error: GraphQLError, *, is_ours: bool = False) -> GraphQLError:
+    """What the client wrote wrongly is told as it is. `is_ours`: it was read well already."""
     cause = error.original_error
-    if cause is None or isinstance(cause, GraphQLError) or is_misspelt(error):
+    if cause is None or isinstance(cause, MISTAKES) or (is_misspelt(error) and not is_ours):
         return error
     name = uuid4().hex[:12]
     log.error("Unexpected, %s at %s", name, error.path, exc_info=cause)

@@ -1,5 +1,6 @@
 """GraphQL over HTTP, as its specification has it (all 61 audits of `graphql-http`)."""
 
+import json
 from typing import Any
 
 import orjson
@@ -12,6 +13,10 @@ from strawberry.types import ExecutionResult
 from strawberry.types.unset import UNSET
 
 from api.context import Context
+from api.limits import LONGEST
+from api.live.asked import Asked
+from api.live.gallery import Gallery
+from api.live.stream import EVENTS, Events
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 UNREAD = {
@@ -23,12 +28,15 @@ UNREAD = {
 """In our words: what was sent so that no question can be found in it."""
 
 
-LONGEST = 20_000
-"""Letters of a document; comments count, for it is kept whole once it was read."""
-
-
 class SpecRouter(GraphQLRouter[Context, None]):
-    """Answers in the media type that was asked for, and 400 where nothing was executed."""
+    """Answers in the media type that was asked for, and 400 where nothing was executed.
+
+    What is followed is for the gallery.
+    """
+
+    def __init__(self, gallery: Gallery, **asked: Any) -> None:
+        super().__init__(graphql_ide=None, subscription_protocols=(), **asked)
+        self._gallery = gallery
 
     def decode_json(self, data: str | bytes) -> object:
         """Stricter than Python's: no NaN, no half letters, and no nesting without end."""
@@ -58,6 +66,8 @@ class SpecRouter(GraphQLRouter[Context, None]):
         root_value: Any = UNSET,
     ) -> Any:
         try:
+            if isinstance(request, Request) and wants_events(request):
+                return await self.events(request, context)
             response = await super().run(request, context, root_value)
         except HTTPException as unread:
             return told(unread)
@@ -66,6 +76,16 @@ class SpecRouter(GraphQLRouter[Context, None]):
             if getattr(request.state, "was_refused", False):
                 response.status_code = 400
         return response
+
+    async def events(self, request: Request, context: Context) -> Response:
+        try:
+            asked = await self.parse_http_body(self.request_adapter_class(request))
+        except json.JSONDecodeError:
+            raise HTTPException(400, "Unable to parse request body as JSON") from None
+        if isinstance(asked, list) or not asked.query:
+            raise HTTPException(400, "Give one subscription to follow, in `query`.")
+        follows = Asked(context.actor, asked.query, asked.operation_name, asked.variables or {})
+        return Events(request, self._gallery, follows, context.expires_at)
 
 
 def told(unread: HTTPException) -> JSONResponse:
@@ -81,6 +101,13 @@ def wants_graphql(request: Request | WebSocket, response: Response) -> bool:
     return is_json and wanted.get(GRAPHQL_RESPONSE, 0) >= max(
         wanted.get("application/json", 0), 0.001
     )
+
+
+def wants_events(request: Request) -> bool:
+    """Whether a stream is asked for rather than an answer."""
+    wanted = weights(request.headers.get("accept", ""))
+    others = (wanted.get(it, 0) for it in (GRAPHQL_RESPONSE, "application/json"))
+    return wanted.get(EVENTS, 0) > max(others)
 
 
 def weights(accept: str) -> dict[str, float]:

@@ -12,9 +12,13 @@ from strawberry.extensions import (
 )
 from strawberry.extensions.max_aliases import create_validator as alias_rule
 from strawberry.extensions.query_depth_limiter import create_validator as depth_rule
+from strawberry.types.graphql import OperationType
 
 from api.cost import CostRule
 from api.errors import TellBugsById
+
+LONGEST = 20_000
+"""Letters of a document; comments count, for it is kept whole once it was read."""
 
 
 def extensions(
@@ -32,6 +36,7 @@ def extensions(
         lambda: ParserCache(maxsize=500),
         lambda: ValidationCache(maxsize=500),
         NameTheOperation,
+        FollowSubscriptions,
         TellBugsById,
     )
 
@@ -45,5 +50,17 @@ class NameTheOperation(SchemaExtension):
         several = sum(isinstance(it, OperationDefinitionNode) for it in found) > 1
         if several and context._provided_operation_name is None:
             sentence = "There are several operations here; say in `operationName` which is meant."
+            context.pre_execution_errors = [GraphQLError(sentence)]
+        yield
+
+
+class FollowSubscriptions(SchemaExtension):
+    """Asked like a question, a subscription would be answered once, by nothing."""
+
+    def on_validate(self) -> Iterator[None]:
+        context = self.execution_context
+        is_asked = OperationType.QUERY in context.allowed_operations
+        if is_asked and context.operation_type is OperationType.SUBSCRIPTION:
+            sentence = "Follow a subscription: with `Accept: text/event-stream`, or a WebSocket."
             context.pre_execution_errors = [GraphQLError(sentence)]
         yield

@@ -215,24 +215,30 @@ class MatchRateQueries:
         known_at: KnownAt = None,
         at_least: AtLeast = None,
     ) -> MatchRate:
-        context = info.context
         if at_least:
-            await context.reached(NAME, at_least)
-        today = context.today
-        question = asked(filter or MatchRateFilter(), as_of or today, known_at or today)
-        may_ask(audience(context.actor), question.party_id)
-        answer = await asking.match_rate(context.reader, question)
-        return MatchRate(
-            as_of=question.as_of,
-            known_at=question.known_at,
-            figures=Figures.of(answer.figures),
-            share=Share.of(answer.party) if answer.party else None,
-            definition=Definition(**answer.definition._asdict()),
-            position=strawberry.ID(context.position(answer.position)),
-            recorded_at=answer.recorded_at,
-            is_final=answer.is_final,
-            question=question,
-        )
+            await info.context.reached(NAME, at_least)
+        return await the_match_rate(info, filter, as_of, known_at)
+
+
+async def the_match_rate(
+    info: Info, filter: MatchRateFilter | None, as_of: date | None, known_at: date | None
+) -> MatchRate:
+    context = info.context
+    today = context.today
+    question = asked(filter or MatchRateFilter(), as_of or today, known_at or today)
+    may_ask(audience(context.actor), question.party_id)
+    answer = await asking.match_rate(context.reader, question)
+    return MatchRate(
+        as_of=question.as_of,
+        known_at=question.known_at,
+        figures=Figures.of(answer.figures),
+        share=Share.of(answer.party) if answer.party else None,
+        definition=Definition(**answer.definition._asdict()),
+        position=strawberry.ID(context.position(answer.position)),
+        recorded_at=answer.recorded_at,
+        is_final=answer.is_final,
+        question=question,
+    )
 
 
 def asked(filter: MatchRateFilter, as_of: date, known_at: date) -> MatchRateQuestion:

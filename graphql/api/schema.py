@@ -27,6 +27,7 @@ from api.programmes import ProgrammeQueries
 from api.projections import ProjectionQueries
 from api.regions import RegionQueries
 from api.scalars import SCALARS
+from api.subscriptions import Subscription
 
 
 @strawberry.type
@@ -73,6 +74,7 @@ def schema(
     return Schema(
         query=Query,
         mutation=mutations_of(domain.decisions.ALL),
+        subscription=Subscription,
         extensions=list(extensions(most_tokens, most_depth, most_aliases)),
         config=StrawberryConfig(scalar_map=SCALARS),
     )

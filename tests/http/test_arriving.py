@@ -36,7 +36,8 @@ def connect() -> Iterator[Callable[[], socket.socket]]:
     def connected() -> socket.socket:
         return socket.create_connection(door.getsockname(), timeout=PATIENCE)
 
-    with listening() as door, running(uvicorn.Config(APP, http=Hasty, log_level="error"), door):
+    server = uvicorn.Server(uvicorn.Config(APP, http=Hasty, log_level="error"))
+    with listening() as door, running(server, door):
         yield connected
 
 

@@ -20,11 +20,11 @@ class Person:
     """Somebody with a token, or the public; and what they know of: the last position they saw."""
 
     def __init__(self, client: Client, kind: str, actor: Actor | None = None) -> None:
-        self._client, self._tasks, self._actor = client, tasks(kind), actor
+        self._client, self._tasks, self.actor = client, tasks(kind), actor
 
     def asks(self, task: str, /, **variables: Any) -> Any:
         """The one answer of a ready-made question."""
-        data = self._client.asked(self._tasks, variables, by=self._actor, operation=task)
+        data = self._client.asked(self._tasks, variables, by=self.actor, operation=task)
         [answer] = data.values()
         return answer
 

@@ -14,15 +14,19 @@ from typing import Any
 import httpx
 import uvicorn
 
+from api.live.gallery import Gallery
 from domain.kernel import Actor
 from infra.app import build
-from infra.arriving import Arriving
+from infra.door import Server as Door
+from infra.door import configured
 from infra.foundation import Platform
 from infra.identity import token
 from infra.settings import Settings
 
 PATIENCE = 20.0
 """Seconds."""
+SENT_AHEAD = 65_536
+"""Bytes for a client that does not read; a machine's own measure takes long to fill."""
 
 
 class Client:
@@ -75,9 +79,11 @@ class Client:
 class Server(Client):
     """In this process, so that a test may look behind the door."""
 
-    def __init__(self, address: str, settings: Settings, platform: Platform) -> None:
+    def __init__(
+        self, address: str, settings: Settings, platform: Platform, gallery: Gallery
+    ) -> None:
         super().__init__(address, settings.signing_key)
-        self.settings, self.platform = settings, platform
+        self.settings, self.platform, self.gallery = settings, platform, gallery
 
     def catch_up(self) -> None:
         """Waits until every projection knows of all that was recorded."""
@@ -94,9 +100,9 @@ def served(conninfo: str, folder: Path, **limits: Any) -> Iterator[Server]:
     platform.prepare()
     with platform, listening() as door:
         address = f"http://127.0.0.1:{door.getsockname()[1]}"
-        app = uvicorn.Config(build(platform, settings), http=Arriving, log_level="warning")
-        with running(app, door):
-            server = Server(address, settings, platform)
+        app = build(platform, settings)
+        with running(Door(configured(app, settings), app), door):
+            server = Server(address, settings, platform, app.state.gallery)
             with server.http:
                 yield server
 
@@ -105,14 +111,14 @@ def served(conninfo: str, folder: Path, **limits: Any) -> Iterator[Server]:
 def listening() -> Iterator[socket.socket]:
     """A socket on a port that is free; whoever comes early waits in its queue."""
     with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT_AHEAD)
         door.bind(("127.0.0.1", 0))
         door.listen(128)
         yield door
 
 
 @contextmanager
-def running(config: uvicorn.Config, door: socket.socket) -> Iterator[None]:
-    server = uvicorn.Server(config)
+def running(server: uvicorn.Server, door: socket.socket) -> Iterator[None]:
     thread = Thread(target=server.run, args=([door],), name="server")
     thread.start()
     try:

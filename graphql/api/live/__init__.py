@@ -1,0 +1,1 @@
+"""Questions that are answered again whenever the answer has become another one."""

@@ -1,0 +1,142 @@
+"""Following over a WebSocket, in the words of graphql-transport-ws. Nothing but subscriptions."""
+
+import asyncio
+from asyncio import TaskGroup
+from contextlib import suppress
+from typing import Any
+
+import orjson
+from fastapi import WebSocket
+from graphql import GraphQLError
+from starlette.websockets import WebSocketDisconnect
+
+from api.live.asked import Asked
+from api.live.caller import Caller, Gone, Identify, first, is_from_here, seat_of
+from api.live.gallery import ON_ONE_CONNECTION, Gallery
+from api.live.goodbye import Code, Goodbye, too_slow
+from api.live.messages import Complete, Init, Message, Ping, Pong, Subscribe, Written, read
+from api.live.seats import Full
+
+PROTOCOL = "graphql-transport-ws"
+UNTIL_GREETED = 5.0
+"""Seconds."""
+
+
+async def converse(socket: WebSocket, gallery: Gallery, identify: Identify) -> None:
+    """From the first word to the last."""
+    if not is_from_here(socket.headers):
+        await socket.close()
+        return
+    if PROTOCOL not in socket.scope["subprotocols"]:
+        await socket.accept()
+        await socket.close(Code.ANOTHER_PROTOCOL, f"Ask for the subprotocol {PROTOCOL}.")
+        return
+    await socket.accept(PROTOCOL)
+    with suppress(WebSocketDisconnect):
+        await Conversation(socket, gallery, identify).run()
+
+
+class Conversation:
+    """Whatever ends it ends all that goes on in it, and is told to the client."""
+
+    def __init__(self, socket: WebSocket, gallery: Gallery, identify: Identify) -> None:
+        self._socket, self._gallery, self._identify = socket, gallery, identify
+        self._caller = Caller()
+        self._following: dict[str, asyncio.Task[None]] = {}
+        self._turn = asyncio.Lock()
+        self._patience = gallery.measures.patience
+
+    async def run(self) -> None:
+        try:
+            with self._gallery.connections.seated("all"):
+                async with TaskGroup() as tasks:
+                    tasks.create_task(self._gallery.until_it_stops())
+                    await self._greet()
+                    tasks.create_task(self._gallery.until_expired(self._caller.expires_at))
+                    await self._listen(tasks)
+        except* Goodbye as why:
+            await self._leave(first(why))
+        except* Full as full:
+            await self._leave(Goodbye(Code.TRY_AGAIN_LATER, str(first(full))))
+        except* (Gone, WebSocketDisconnect):
+            pass
+
+    async def _greet(self) -> None:
+        try:
+            async with asyncio.timeout(UNTIL_GREETED):
+                while isinstance(message := await self._heard(), Ping):
+                    await self._say(type="pong")
+        except TimeoutError:
+            raise Goodbye(Code.SILENT, "Connection initialisation timeout") from None
+        if not isinstance(message, Init):
+            raise Goodbye(Code.UNGREETED, "Unauthorized: begin with connection_init.")
+        header = self._socket.headers.get("authorization", "")
+        self._caller = self._identify(message.authorization or header)
+        await self._say(type="connection_ack")
+
+    async def _listen(self, tasks: TaskGroup) -> None:
+        while True:
+            match await self._heard():
+                case Subscribe(id=name, payload=written):
+                    self._begin(name, written, tasks)
+                case Complete(id=name):
+                    if task := self._following.pop(name, None):
+                        task.cancel()
+                case Ping():
+                    await self._say(type="pong")
+                case Init():
+                    raise Goodbye(Code.GREETED_TWICE, "Too many initialisation requests")
+                case Pong():
+                    pass
+
+    def _begin(self, name: str, written: Written, tasks: TaskGroup) -> None:
+        if name in self._following:
+            raise Goodbye(Code.ID_TAKEN, f"Subscriber for {name} already exists")
+        self._following[name] = tasks.create_task(self._follow(name, written))
+
+    async def _follow(self, name: str, written: Written) -> None:
+        """Until something is wrong with it; then the id is free again before that is told."""
+        actor = self._caller.actor
+        asked = Asked(actor, written.query, written.operation, written.variables or {})
+        try:
+            if len(self._following) > ON_ONE_CONNECTION:
+                raise Full(f"{ON_ONE_CONNECTION} subscriptions at most on one connection.")
+            with self._gallery.following(asked, seat_of(actor, self._socket)) as following:
+                while not (answer := await following.next()).is_last:
+                    await self._tell(name, answer.payload)
+            errors = orjson.loads(answer.payload)["errors"]
+        except GraphQLError as wrong:
+            errors = [wrong.formatted]
+        del self._following[name]
+        await self._say(type="error", id=name, payload=errors)
+
+    async def _heard(self) -> Message:
+        received = await self._socket.receive()
+        if received["type"] == "websocket.disconnect":
+            raise Gone
+        text = received.get("text")
+        if text is None:
+            raise Goodbye(Code.BAD_MESSAGE, "Messages are text.")
+        return read(text)
+
+    async def _say(self, **message: Any) -> None:
+        await self._send(orjson.dumps(message).decode())
+
+    async def _tell(self, name: str, payload: bytes) -> None:
+        """The same for everybody but for the id, so it is not written anew."""
+        before = orjson.dumps({"type": "next", "id": name})[:-1]
+        await self._send((before + b',"payload":' + payload + b"}").decode())
+
+    async def _send(self, text: str) -> None:
+        """Whoever lets this wait has read nothing for as long."""
+        try:
+            async with asyncio.timeout(self._patience), self._turn:
+                await self._socket.send_text(text)
+        except TimeoutError:
+            raise too_slow() from None
+
+    async def _leave(self, why: Goodbye) -> None:
+        """Behind what is still to be read. Who does not read that either is left without."""
+        with suppress(TimeoutError, RuntimeError, WebSocketDisconnect):
+            async with asyncio.timeout(self._patience):
+                await self._socket.close(why.code, why.reason)

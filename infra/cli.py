@@ -43,9 +43,13 @@ def import_(
     office: Annotated[
         str | None, typer.Option(help="The office that issued the numbers, if no column says.")
     ] = None,
+    refused: Annotated[
+        Path | None,
+        typer.Option(help="Where the rows that were refused go, as a workbook; else beside FILE."),
+    ] = None,
 ) -> None:
     """Load workbooks: programmes, parties, pairings, needs, pledges, allocations, deliveries."""
-    serving.load(Settings.read(), console, files, token, office)
+    serving.load(Settings.read(), console, files, token, office, refused)
 
 
 @app.command()

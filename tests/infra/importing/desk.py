@@ -41,10 +41,14 @@ class Office:
     folder: Path
 
     def imports(
-        self, *books: "Book | Path", holder: Actor = HOLDER, office: str = "民政局"
+        self,
+        *books: "Book | Path",
+        holder: Actor = HOLDER,
+        office: str = "民政局",
+        returned: Path | None = None,
     ) -> Report:
         paths = [it if isinstance(it, Path) else it.saved(self.folder) for it in books]
-        return import_files(paths, self, holder, office)
+        return import_files(paths, self, holder, office, returned=returned)
 
 
 @contextmanager

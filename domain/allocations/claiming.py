@@ -55,7 +55,7 @@ class ClaimNeed(Decision):
     refuses = (NoSuchLine, TooMany, *OfferPledge.refuses)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        may_give(asked, self, look, self.party_id, self.party_id, self.designation)
+        may_give(asked, self, look, self.party_id, self.party_id)
         must_be_some(self.lines)
         pairing_must_be_known(look, self.pairing_id)
         for allocation_id in self.allocation_ids:

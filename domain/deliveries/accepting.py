@@ -22,7 +22,10 @@ from domain.texts import Evidence, Text
 
 @dataclass(frozen=True)
 class AcceptDelivery(Decision):
-    """Find so much of one line good (验收), as another person than the one who sent it."""
+    """Find so much of one line good (验收), as another person than the one who sent it.
+
+    Who only found that something had been sent, as it came without notice, did not send it.
+    """
 
     delivery_id: DeliveryId
     line: int
@@ -35,7 +38,8 @@ class AcceptDelivery(Decision):
         delivery = known_delivery(look, self.delivery_id)
         delivery.may_say(asked, self, self.line)
         part = waiting(asked, delivery, self.line, self.measure)
-        delivery.course.second_person(asked, self.delivery_id, DeliveryDispatched)
+        if not delivery.standing.is_unannounced:
+            delivery.course.second_person(asked, self.delivery_id, DeliveryDispatched)
         yield DeliveryAccepted(
             delivery_id=self.delivery_id, line=self.line, of=part, evidence=self.evidence
         )

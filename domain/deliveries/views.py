@@ -45,12 +45,15 @@ class LineStanding(NamedTuple):
 class DeliveryStanding(View):
     """How far a delivery has come. It is a small thing, so it keeps its acts, and counts them.
 
-    `acts` and the steps of the course go in pairs.
+    `acts` and the steps of the course go in pairs. `command` is the tag of the command that told
+    of the sending; if it told of an arrival too, nobody had announced it.
     """
 
     delivery_id: DeliveryId
     course: Course = field(default_factory=Course)
     acts: tuple[Act, ...] = ()
+    command: str = ""
+    is_unannounced: bool = False
 
     @property
     def dispatch(self) -> DeliveryDispatched | None:
@@ -85,11 +88,13 @@ class DeliveryStanding(View):
 
     @on(DeliveryDispatched)
     def was_dispatched(self, event: DeliveryDispatched, by: Provenance) -> Self:
-        return self.acted(event, by, DeliveryStage.DISPATCHED)
+        sent = replace(self, command=by.tag, is_unannounced=False)
+        return sent.acted(event, by, DeliveryStage.DISPATCHED)
 
     @on(DeliveryReceived)
     def was_received(self, event: DeliveryReceived, by: Provenance) -> Self:
-        return self.acted(event, by, DeliveryStage.RECEIVED)
+        at_once = self.is_unannounced or by.tag == self.command
+        return replace(self.acted(event, by, DeliveryStage.RECEIVED), is_unannounced=at_once)
 
     @on(DeliveryAccepted)
     def was_accepted(self, event: DeliveryAccepted, by: Provenance) -> Self:

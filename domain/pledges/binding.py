@@ -8,7 +8,7 @@ from domain.events.pledges import PledgeAccepted, PledgeAmended, PledgeBound, Pl
 from domain.ids import PledgeId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.pledges.content import must_be_able_to_act
-from domain.pledges.reach import must_have_time, pledge_of
+from domain.pledges.reach import must_have_time, own_pledge, pledge_of
 from domain.refusals.common import NeedsASecondPerson, WrongStage
 from domain.refusals.expiry import IsOver
 from domain.refusals.parties import PartyMayNotAct
@@ -43,7 +43,7 @@ class BindPledge(Decision):
     refuses = (IsOver, NothingBinds, PartyMayNotAct, WrongStage)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        pledge, content = pledge_of(asked, self, look, self.pledge_id)
+        pledge, content = own_pledge(asked, self, look, self.pledge_id)
         pledge.course.must_be(asked, self.pledge_id, PledgeStage.ACCEPTED)
         must_have_time(pledge, content, asked)
         must_be_able_to_act(look, asked, pledge.party_id, content)

@@ -15,7 +15,7 @@ from domain.events.pledges import (
 from domain.ids import PledgeId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.pledges.bindings import PledgeBindings
-from domain.pledges.reach import must_have_time, pledge_of
+from domain.pledges.reach import must_have_time, own_pledge, pledge_of
 from domain.pledges.views import BINDING, UNBOUND
 from domain.refusals.common import TooMany, WrongStage
 from domain.refusals.expiry import IsNotOverYet, IsOver
@@ -34,7 +34,7 @@ class WithdrawPledge(Decision):
     refuses = (IsOver, TooMany, WrongStage)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        pledge, content = pledge_of(asked, self, look, self.pledge_id)
+        pledge, content = own_pledge(asked, self, look, self.pledge_id)
         pledge.course.must_be(asked, self.pledge_id, *UNBOUND)
         must_have_time(pledge, content, asked)
         ties = look(PledgeBindings(self.pledge_id)).ties

@@ -10,7 +10,7 @@ from domain.kernel import Asked, Decision, Happening, Look
 from domain.pledges.balance import PledgeBalance
 from domain.pledges.bindings import PledgeBindings
 from domain.pledges.content import UNSOUND, must_be_meant, must_be_sound
-from domain.pledges.reach import may_give, must_have_time, pledge_of
+from domain.pledges.reach import may_give, must_have_time, own_pledge
 from domain.pledges.views import UNBOUND, PledgeStanding
 from domain.refusals.common import AlreadyKnown, NothingChanges, WrongStage
 from domain.refusals.pledges import PledgeIsAllocated
@@ -30,7 +30,7 @@ class OfferPledge(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         meant = self.content.designation
-        may_give(asked, self, look, self.party_id, self.party_id, meant)
+        may_give(asked, self, look, self.party_id, self.party_id)
         if look(PledgeStanding(self.pledge_id)).exists:
             raise AlreadyKnown(self.pledge_id)
         must_be_sound(look, asked, self.pledge_id, self.party_id, self.content)
@@ -52,7 +52,7 @@ class AmendPledge(Decision):
     refuses = (NothingChanges, PledgeIsAllocated, WrongStage, *UNSOUND)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        pledge, content = pledge_of(asked, self, look, self.pledge_id)
+        pledge, content = own_pledge(asked, self, look, self.pledge_id)
         pledge.course.must_be(asked, self.pledge_id, *UNBOUND)
         must_have_time(pledge, content, asked)
         if self.content == content:

@@ -14,25 +14,35 @@ from domain.refusals.expiry import IsOver
 def pledge_of(
     asked: Asked, decision: Decision, look: Look, pledge_id: PledgeId
 ) -> tuple[PledgeStanding, PledgeContent]:
-    """The pledge, and what it says. Refuses one that is not theirs to decide about."""
+    """The pledge, and what it says: for offices where the giver is, or whom it is meant for."""
     pledge, content = known_pledge(look, pledge_id)
-    may_give(asked, decision, look, pledge_id, pledge.party_id, content.designation)
+    _, meant_region_id = meant_for(look, content.designation)
+    where = (region_of(look, pledge.party_id), meant_region_id)
+    may(asked, decision, pledge_id, who=(pledge.party_id,), where=where)
+    return pledge, content
+
+
+def own_pledge(
+    asked: Asked, decision: Decision, look: Look, pledge_id: PledgeId
+) -> tuple[PledgeStanding, PledgeContent]:
+    """The pledge, and what it says. Refuses whoever may not speak in the giver's name."""
+    pledge, content = known_pledge(look, pledge_id)
+    may_give(asked, decision, look, pledge_id, pledge.party_id)
     return pledge, content
 
 
 def may_give(
-    asked: Asked,
-    decision: Decision,
-    look: Look,
-    thing: str,
-    giver_id: PartyId | None,
-    designation: Designation,
+    asked: Asked, decision: Decision, look: Look, thing: str, giver_id: PartyId | None
 ) -> None:
-    """Givers for themselves; coordinators where the giver is, or whom it is meant for."""
-    giver = look(PartyStanding(giver_id)) if giver_id else None
-    _, region_id = meant_for(look, designation)
-    where = (giver.region_id if giver else None, region_id)
-    may(asked, decision, thing, who=(giver_id,), where=where)
+    """Givers for themselves; in their name an office where they are, and no other.
+
+    To mean a gift for one's own county gives no say in what others promise.
+    """
+    may(asked, decision, thing, who=(giver_id,), where=(region_of(look, giver_id),))
+
+
+def region_of(look: Look, giver_id: PartyId | None) -> RegionId | None:
+    return look(PartyStanding(giver_id)).region_id if giver_id else None
 
 
 def known_pledge(look: Look, pledge_id: PledgeId) -> tuple[PledgeStanding, PledgeContent]:

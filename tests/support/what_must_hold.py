@@ -238,7 +238,8 @@ def quantities_are_exact_and_units_never_mix(book: Book) -> None:
 
 
 def nobody_approves_or_accepts_their_own(book: Book) -> None:
-    """One typist may type in both hands, who is neither."""
+    """One typist may type in both hands, who is neither. What nobody announced, nobody sent."""
+    announced: dict[DeliveryId, str] = {}
     hands: dict[tuple[str, str], frozenset[Actor]] = defaultdict(frozenset)
 
     def must_be_second(actor: Actor, *first: tuple[str, str]) -> None:
@@ -255,6 +256,9 @@ def nobody_approves_or_accepts_their_own(book: Book) -> None:
                 hands["offered", event.pledge_id] |= whose
             case DeliveryDispatched():
                 hands["sent", event.delivery_id] = whose
+                announced[event.delivery_id] = by.tag
+            case DeliveryReceived() if by.tag == announced[event.delivery_id]:
+                hands["sent", event.delivery_id] = frozenset()
             case AllocationApproved():
                 offered = ("offered", event.binding.pledge_id)
                 must_be_second(by.actor, ("proposed", event.allocation_id), offered)

@@ -3,10 +3,11 @@
 from domain.codes.reasons import Reason
 from domain.deliveries.accepting import AcceptDelivery, RefuseDelivery
 from domain.deliveries.parcels import Parcel
-from domain.deliveries.receiving import Arrival, RecordReceipt
+from domain.deliveries.receiving import Arrival, RecordReceipt, RecordUnannouncedReceipt
 from domain.deliveries.sending import RecordDispatch
-from domain.ids import DeliveryId, NeedId
-from domain.kernel import Event
+from domain.events.deliveries import DeliveryStepRetracted
+from domain.ids import CommandId, DeliveryId, NeedId
+from domain.kernel import Actor, Event
 from domain.refusals.allocations import NoSuchLine
 from domain.refusals.common import (
     DayIsTooEarly,
@@ -16,6 +17,7 @@ from domain.refusals.common import (
     Unknown,
 )
 from domain.refusals.deliveries import MoreThanArrived
+from infra.memory import Memory
 from tests.support.county import (
     CLERK,
     ELDER,
@@ -29,6 +31,7 @@ from tests.support.county import (
     NURSE,
     RED_CROSS,
     SECOND,
+    STONE_BRIDGE,
     TEACHER,
     TWO_RIVERS,
     approved,
@@ -39,7 +42,7 @@ from tests.support.county import (
     proposed,
 )
 from tests.support.lorry import BOUND, arrived, dispatched, good, line, sent_back, surplus
-from tests.support.scenario import TODAY, Told, given, told
+from tests.support.scenario import TODAY, History, Told, command, everything, given, sit, told
 
 UNDERWAY: list[Told] = [*BOUND, told(dispatched(line("6"), surplus("2")), by=MILLER, on=JUNE)]
 HERE: list[Told] = [*UNDERWAY, told(arrived("5"), by=ELDER, on=JULY)]
@@ -159,3 +162,41 @@ def test_what_goes_back_is_owed_again() -> None:
     given(*HERE, sent_back("2")).when(again, by=MILLER).then(
         dispatched(line("2"), delivery="delivery-again")
     )
+
+
+def test_who_received_what_nobody_announced_may_accept_it() -> None:
+    """They found that it was sent; they did not send it. Many villages have nobody else."""
+    book = given(*BOUND)
+    came = RecordUnannouncedReceipt(
+        LORRY, STONE_BRIDGE, (Parcel(allocation_id=FIRST, measure=measure("6")),)
+    )
+    sit(book.log, Memory(book.log), command(came, by=ELDER))
+    found = History(book.log, len(everything(book.log)))
+    found.when(accept("6"), by=CLERK).refused(NotAllowed)
+    found.when(accept("6"), by=ELDER).then(good("6"))
+
+
+def test_it_stays_so_when_the_arrival_is_recorded_anew() -> None:
+    came = [told(it, by=ELDER, on=JUNE) for it in (dispatched(line("6")), arrived("6"))]
+    never = DeliveryStepRetracted(
+        delivery_id=LORRY,
+        step="DeliveryReceived",
+        line=1,
+        lines=(line("6"),),
+        reason=Reason.ENTERED_IN_ERROR,
+    )
+    anew = [told(never, by=CLERK), another_time(arrived("5"), by=ELDER)]
+    given(*BOUND, *came, *anew).when(accept("5"), by=ELDER).then(good("5"))
+
+
+def test_who_announced_it_on_the_receiving_side_does_not_accept_it() -> None:
+    sent = told(dispatched(line("6")), by=ELDER, on=JUNE)
+    past = [*BOUND, sent, another_time(arrived("6"), by=ELDER)]
+    given(*past).when(accept("6"), by=ELDER).refused(NeedsASecondPerson)
+    given(*past).when(accept("6"), by=TEACHER).then(good("6"))
+
+
+def another_time(event: Event, *, by: Actor) -> Told:
+    """By another command of the same person."""
+    _, origin = told(event, by=by)
+    return event, origin.model_copy(update={"command_id": CommandId("command-another")})

@@ -115,7 +115,7 @@ def test_an_agreement_or_a_promise_in_public_binds() -> None:
         PledgeBound(pledge_id=RICE, agreement=text())
     )
     promise = BindPledge(RICE, is_public_promise=True)
-    given(*COUNTY, *accepted()).when(promise, by=CLERK, on=JUNE).then(
+    given(*COUNTY, *accepted()).when(promise, by=BROKER, on=JUNE).then(
         PledgeBound(pledge_id=RICE, is_public_promise=True)
     )
     given(*COUNTY, *accepted()).when(BindPledge(RICE), by=MILLER, on=JUNE).refused(NothingBinds)
@@ -123,14 +123,15 @@ def test_an_agreement_or_a_promise_in_public_binds() -> None:
 
 def test_only_what_was_accepted_binds_and_only_its_giver_is_bound() -> None:
     given(*COUNTY, *offered()).when(BIND, by=MILLER, on=JUNE).refused(WrongStage)
-    given(*COUNTY, *accepted()).when(BIND, by=DAIRYMAN, on=JUNE).refused(Unknown)
+    for other in (DAIRYMAN, CLERK):
+        given(*COUNTY, *accepted()).when(BIND, by=other, on=JUNE).refused(Unknown)
     over = accepted(saying(expires_on=MAY))
     given(*COUNTY, *over).when(BIND, by=MILLER, on=JUNE).refused(IsOver)
 
 
 def test_who_is_suspended_is_bound_by_nothing_new() -> None:
     suspended = told(PartySuspended(party_id=MILL, reason=Reason.UNDER_REVIEW), on=MAY)
-    given(*COUNTY, *accepted(), suspended).when(BIND, by=CLERK, on=JUNE).refused(PartyMayNotAct)
+    given(*COUNTY, *accepted(), suspended).when(BIND, by=BROKER, on=JUNE).refused(PartyMayNotAct)
 
 
 def test_whether_a_pledge_stands_is_asked_of_the_day() -> None:

@@ -29,7 +29,7 @@ from tests.support.county import (
     proposed,
     text,
 )
-from tests.support.needs import COUNTY, freed, matched, published
+from tests.support.needs import COUNTY, PREFECT, freed, matched, published
 from tests.support.pledges import accepted, bound, defaulted, demanded, offered, saying
 from tests.support.scenario import Told, given, person
 
@@ -76,9 +76,9 @@ def test_with_it_what_was_still_to_come_is_free_again(
     past: list[Told], decision: Decision, event: Event, reason: Reason
 ) -> None:
     story = (*COUNTY, *published(), *past, *matched("6"))
-    given(*story).when(decision, by=CLERK, on=JUNE).then(event, freed(APPROVED, "6", reason))
+    given(*story).when(decision, by=PREFECT, on=JUNE).then(event, freed(APPROVED, "6", reason))
     later = (*COUNTY, *published(), *past, *matched("6", on=JULY))
-    given(*later).when(decision, by=CLERK, on=JUNE).refused(DayIsTooEarly)
+    given(*later).when(decision, by=PREFECT, on=JUNE).refused(DayIsTooEarly)
 
 
 def test_a_pledge_with_more_allocations_than_one_append_holds_is_not_withdrawn() -> None:

@@ -9,7 +9,9 @@ from domain.codes.reasons import Reason
 from domain.events.parties import PartySuspended
 from domain.events.pledges import Designation, PledgeAmended, PledgeContent, PledgeOffered
 from domain.ids import PartyId, RegionId
-from domain.kernel import Actor
+from domain.kernel import Actor, Decision
+from domain.pledges.binding import BindPledge
+from domain.pledges.ending import WithdrawPledge
 from domain.pledges.offering import AmendPledge, OfferPledge
 from domain.refusals.allocations import NeedIsNotOpen
 from domain.refusals.base import Refused
@@ -73,14 +75,21 @@ def amended(content: PledgeContent) -> PledgeAmended:
     return PledgeAmended(pledge_id=RICE, content=content)
 
 
-@pytest.mark.parametrize("actor", [MILLER, BROKER, CLERK])
-def test_the_giver_offers_or_a_coordinator_on_either_side_for_it(actor: Actor) -> None:
+@pytest.mark.parametrize("actor", [MILLER, BROKER])
+def test_the_giver_offers_or_an_office_of_its_own_region_for_it(actor: Actor) -> None:
     given(*COUNTY).when(offer(), by=actor, on=MAY).then(offering())
+
+
+@pytest.mark.parametrize("asked", [amend(meant()), WithdrawPledge(RICE), BindPledge(RICE)])
+def test_an_office_has_no_say_in_what_others_promise_to_its_villages(asked: Decision) -> None:
+    """It accepts, releases and redirects what is meant for them; the promise is the giver's."""
+    given(*COUNTY, *offered()).when(asked, by=CLERK, on=JUNE).refused(Unknown)
 
 
 def test_nobody_offers_what_is_not_theirs() -> None:
     given(*COUNTY).when(offer(), by=DAIRYMAN, on=MAY).refused(Unknown)
-    given(*COUNTY).when(offer(), by=STRANGER, on=MAY).refused(Unknown)
+    for office in (STRANGER, CLERK):
+        given(*COUNTY).when(offer(), by=office, on=MAY).refused(Unknown)
     given(*COUNTY).when(offer(), by=ELDER, on=MAY).refused(NotAllowed)
     undesignated = offer(meant())
     given(*COUNTY).when(undesignated, by=CLERK, on=MAY).refused(Unknown)

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from psycopg.sql import SQL
 
+from domain.authority import NATION
+from projections.audience import Audience
+from projections.history.publicity import INTERNAL
 from projections.match_rate.causes import Cause
 from projections.match_rate.change import ChangeQuestion
 from projections.match_rate.change_statement import between
@@ -16,6 +19,7 @@ from projections.match_rate.numbers import Matched
 from projections.match_rate.question import MatchRateQuestion
 from projections.paging import Condition, Listing, Order, either, given, is_, joined, later_than
 
+INTERNAL_STEPS = frozenset(it.__name__ for it in INTERNAL)
 TABLE = f"{NAME}_effects"
 IN_ORDER = Order(("recorded_on", "position", "number"))
 NOT_CORRECTED = Condition(SQL("cause <> %s"), (Cause.CORRECTED,))
@@ -75,3 +79,10 @@ def amounts(sign: int, *numbers: str) -> Matched:
 
 def both(*conditions: Condition) -> Condition:
     return Condition(SQL("({})").format(joined(conditions)), tuple(given(conditions)))
+
+
+def is_told_to(audience: Audience, effect: Effect) -> bool:
+    """Which step it was: internal ones are for the offices of where the need counts."""
+    if audience.region_id in (NATION, effect.province_id, effect.city_id, effect.county_id):
+        return True
+    return effect.event not in INTERNAL_STEPS

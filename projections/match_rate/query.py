@@ -24,16 +24,20 @@ from projections.place import Place
 from projections.reader import Reader
 
 
-async def match_rate(reader: Reader, question: MatchRateQuestion) -> MatchRateAnswer:
-    """One sum over the cube, however many needs there are."""
-    return answered(question, *await reader.answer(NAME, asking(question)))
+async def match_rate(
+    reader: Reader, question: MatchRateQuestion, *, with_days: bool = True
+) -> MatchRateAnswer:
+    """One sum over the cube; `with_days`, and one over how long needs waited."""
+    found = await reader.answer(NAME, asking(question, with_days=with_days))
+    return answered(question, *found)
 
 
 async def match_rate_by(
-    reader: Reader, question: MatchRateQuestion, by: GroupedBy
+    reader: Reader, question: MatchRateQuestion, by: GroupedBy, *, with_days: bool = True
 ) -> MatchRateTable:
     """A row for each group in which anything was raised, the best matched first."""
-    return tabled(question, *await reader.answer(NAME, asking(question, by)))
+    found = await reader.answer(NAME, asking(question, by, with_days=with_days))
+    return tabled(question, *found)
 
 
 def answered(question: MatchRateQuestion, found: list[Found], place: Place) -> MatchRateAnswer:

@@ -5,7 +5,7 @@ Nothing here is shared with the fold but the shape of the result. It is slow, an
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -227,9 +227,10 @@ class Need:
     def waited(self, question: MatchRateQuestion) -> list[int]:
         """One number, if the need was ever matched."""
         assert self.raised_on
-        for n in range((question.as_of - self.raised_on).days + 1):
-            day = self.raised_on + timedelta(days=n)
+        for day in sorted({self.raised_on, *(on for _, on in self.log.facts)}):
+            if not self.raised_on <= day <= question.as_of:
+                continue
             lines = self.lines(question, day)
             if any(self.come(number, unit, day, None)[0] > 0 for number, unit, _ in lines):
-                return [n]
+                return [(day - self.raised_on).days]
         return []

@@ -57,7 +57,8 @@ from tests.support.county import (
 from tests.support.scenario import Told, told
 from tests.support.telling import noon
 
-DAYS = [MAY + timedelta(days=n) for n in range(12)]
+DAYS = [MAY + timedelta(days=n) for n in (0, 1, 6, 29, 30, 31, 32, 45, 60, 61, 70, 95)]
+"""Among them the last days of months, and the first."""
 WINTER = ProgrammeId("programme-winter")
 NEEDS = [NeedId(f"need-{n}") for n in range(3)]
 PLEDGES = {PledgeId("pledge-1"): MILL, PledgeId("pledge-2"): MILL, PledgeId("pledge-3"): DAIRY}

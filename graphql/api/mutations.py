@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import strawberry
 
 from api.accepted import Accepted
+from api.checking import checked
 from api.context import Info
 from api.inputs import made_input, meaning_of, members, optional
 from api.refusals import refusal_of, told
@@ -59,6 +60,7 @@ def mutation_of(kind: type[Decision]) -> Any:
             writing = Writing(context.texts, context.known(kind).person_id, command_id)
             decision = writing.decision(kind, input)
             whole = corrected(writing, decision, input)
+            await checked(context, decision, input.on)
             await context.texts.keep(writing.words, writing.files)
             outcome = await context.decide(command_id, input.on, whole)
         except Refused as refused:

@@ -20,6 +20,9 @@ class Target:
 class Return:
     kind: ReturnKind = strawberry.field(description="Which report")
     due_on: date = strawberry.field(description="The last day for it")
+    working_days: int | None = strawberry.field(
+        description="Due only so many working days after that day, by the official calendar"
+    )
 
 
 @strawberry.type(description="What a programme allows, and what it sets out to reach")
@@ -59,5 +62,5 @@ class ProgrammeRules:
             picks_per_province=rules.picks_per_province,
             publication=list(rules.publication),
             targets=[Target(kind=it.kind, number=it.number) for it in rules.targets],
-            returns=[Return(kind=it.kind, due_on=it.due_on) for it in rules.returns],
+            returns=[Return(**dict(it)) for it in rules.returns],
         )

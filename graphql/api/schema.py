@@ -26,6 +26,9 @@ from api.pledges import PledgeQueries
 from api.programmes import ProgrammeQueries
 from api.projections import ProjectionQueries
 from api.regions import RegionQueries
+from api.report_drafts import ReportDraftQueries
+from api.reports import ReportQueries
+from api.returns import ReturnQueries
 from api.scalars import SCALARS
 from api.subscriptions import Subscription
 
@@ -53,6 +56,9 @@ class Query(
     MeQueries,
     ProjectionQueries,
     DeskQueries,
+    ReportDraftQueries,
+    ReportQueries,
+    ReturnQueries,
 ):
     """One class of questions per subject."""
 

@@ -109,5 +109,5 @@ WORDS: dict[str, str] = {
     "unit": "The unit, by its code or Chinese name (元, 公斤, 人天 …)",
     "urgency": "How soon it matters",
     "village_id": "The village",
-    "working_days": "Due so many working days after that day, by the official calendar; none: on it",
+    "working_days": "Due so many working days after it, by the official calendar; none: on it",
 }

@@ -75,7 +75,9 @@ def figure(measure: str, unit: str, by: Course, targets: Mapping[str, Decimal]) 
 
 
 def units(rates: Iterable[match_rate.Figures], pledged: Iterable[str]) -> list[str]:
-    return sorted({*pledged, *(unit.unit for it in rates for unit in it.units)})
+    """Money first."""
+    found = {*pledged, *(unit.unit for it in rates for unit in it.units)}
+    return sorted(found, key=lambda it: (it != match_rate.answer.MONEY, it))
 
 
 def of_unit(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from domain.codes.parties import ReturnKind
-from domain.ids import ReportId
 from projections.audience import Audience
 from projections.paging import Condition, Listing, Order, either, is_
 from projections.reports.fold import BY_DAY, NAME
@@ -44,7 +43,6 @@ def conditions(asked: ReportFilter) -> Iterator[Condition]:
             yield is_(column, wanted)
 
 
-def notes(report_id: ReportId) -> Listing[NoteRow]:
-    return Listing(
-        NAME, f"{NAME}_notes", NoteRow, [is_("report_id", report_id)], Order(("number",))
-    )
+def notes() -> Listing[NoteRow]:
+    """Of all reports; to be asked by the reports that one may see."""
+    return Listing(NAME, f"{NAME}_notes", NoteRow, [], Order(("report_id", "number")))

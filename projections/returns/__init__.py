@@ -2,7 +2,7 @@
 
 from projections.returns.calendar import official
 from projections.returns.fold import Returns
-from projections.returns.listing import ReturnFilter, Standing, returns
+from projections.returns.listing import ReturnFilter, Standing, returns, standing
 from projections.returns.rows import ReturnRow
 
-__all__ = ["ReturnFilter", "ReturnRow", "Returns", "Standing", "official", "returns"]
+__all__ = ["ReturnFilter", "ReturnRow", "Returns", "Standing", "official", "returns", "standing"]

@@ -106,7 +106,7 @@ def test_a_report_says_what_was_handed_in_by_whom_and_where_in_the_log(register:
 def test_notes_stand_beside_it_in_their_order(register: Tables) -> None:
     tells(register, submitted(), told(NOTED, on=JULY), NOTED)
     tells(register, undone(ReportNoted))
-    [note] = read(register, notes(REPORT))
+    [note] = read(register, notes())
     assert (note.number, note.noted_on, note.reason) == (1, JULY, Reason.INCOMPLETE)
 
 

@@ -19,6 +19,7 @@ from domain.kernel import Actor
 from infra.evidence.cleaning import MOST_BYTES
 from infra.foundation import Platform
 from infra.identity import BadToken, Holder, holder_of
+from infra.jobs import web as jobs
 from infra.journal import now
 from infra.limits import Limits
 from infra.pools import reading_pool
@@ -68,12 +69,14 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
         SpecRouter(gallery, schema=schema(*limits), context_getter=context), prefix="/graphql"
     )
     app.include_router(uploads(reception.porters, lambda it: bearer(it, key)))
+    app.include_router(jobs.imports(platform.jobs, lambda it: bearer(it, key)))
     app.add_exception_handler(BadToken, not_who_they_say)
     app.add_middleware(
         Limits,
         most_bytes=settings.max_body,
         most_seconds=settings.timeout,
-        larger={PATH: MOST_BYTES},
+        larger={PATH: MOST_BYTES, jobs.PATH: jobs.LARGEST},
+        slower={jobs.PATH: jobs.SECONDS},
     )
 
     @app.get("/health")

@@ -11,6 +11,7 @@ from domain.days import day_of
 from infra.bell import Bell, Listener
 from infra.evidence import EvidenceStore, Vault
 from infra.follower import Follower
+from infra.jobs.store import CHANNEL, Jobs
 from infra.journal import Journal, now
 from infra.log import Log
 from infra.places import Places
@@ -51,12 +52,14 @@ class Platform:
         self.seals, self.texts = Seals(key), Texts(self.pool)
         self.evidence = EvidenceStore(files, key)
         self._stack.callback(self.evidence.close)
-        self.news, self.moved = Bell(), Bell()
+        self.news, self.moved, self.jobs_moved = Bell(), Bell(), Bell()
+        self.jobs = Jobs(self.pool, key)
         self.journal = Journal(self.log, key, clock=clock, recorded=self.news.ring)
         self.places = Places(self.tables, self.moved)
         self.listeners = [
             Listener(self.news, self._connect, self.recorder.channel),
             Listener(self.moved, self._connect, MOVED),
+            Listener(self.jobs_moved, self._connect, CHANNEL),
         ]
         self.follower = (
             Follower(self.projections, self.log, self.tables, self.news, moved=self.moved.ring)

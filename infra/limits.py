@@ -15,11 +15,17 @@ class Limits:
     """Around the whole application. What has begun to answer is let finish or cut, never mixed."""
 
     def __init__(
-        self, app: ASGIApp, *, most_bytes: int, most_seconds: float, larger: Mapping[str, int]
+        self,
+        app: ASGIApp,
+        *,
+        most_bytes: int,
+        most_seconds: float,
+        larger: Mapping[str, int],
+        slower: Mapping[str, float],
     ) -> None:
-        """`larger`: paths that take more bytes than the others."""
+        """`larger`: paths that take more bytes than the others; `slower`: more seconds."""
         self._app, self._bytes, self._seconds = app, most_bytes, most_seconds
-        self._larger = larger
+        self._larger, self._slower = larger, slower
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -27,14 +33,15 @@ class Limits:
             return
         begun = asyncio.Event()
         most = self._larger.get(scope["path"], self._bytes)
+        seconds = self._slower.get(scope["path"], self._seconds)
         try:
-            async with asyncio.timeout(self._seconds) as limit:
+            async with asyncio.timeout(seconds) as limit:
                 await self._app(scope, counted(receive, most), noting(send, begun, limit))
         except TooLong:
             refusal = refused(413, f"This request may have {most} bytes at most.")
         except TimeoutError:
             refusal = refused(
-                503, f"This took longer than {self._seconds:g} seconds; ask for less at a time."
+                503, f"This took longer than {seconds:g} seconds; ask for less at a time."
             )
         else:
             return

@@ -10,6 +10,7 @@ from api.writing import BadInput
 from domain.kernel import Actor, Command, Outcome
 from infra.evidence.porters import Porters
 from infra.foundation import Platform
+from infra.jobs.desk import ImportDesk
 from infra.journal import Contended
 from infra.log import Unavailable
 from infra.position import StrangePosition
@@ -25,6 +26,7 @@ class Reception:
     def __init__(self, platform: Platform, reader: Reader, patience: float) -> None:
         self._platform, self.reader, self._patience = platform, reader, patience
         self.porters = Porters(platform.evidence, patience)
+        self._imports = ImportDesk(platform.jobs)
         self._words = Words(platform.seals, platform.texts, self.porters)
 
     def context(self, actor: Actor | None, today: date, reader: Reader | None = None) -> Context:
@@ -38,6 +40,7 @@ class Reception:
             texts=self._words,
             position=self._platform.position,
             standings=self.standings,
+            imports=self._imports,
         )
 
     async def submit(self, command: Command) -> Outcome:

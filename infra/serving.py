@@ -17,6 +17,7 @@ from infra.door import keep_open
 from infra.foundation import Platform
 from infra.identity import BadToken, actor_of
 from infra.importing import beside, import_files, render
+from infra.jobs.worker import ImportWorker
 from infra.progress import Advance, progress
 from infra.settings import Settings
 from infra.trouble import Trouble
@@ -36,9 +37,14 @@ def serve(settings: Settings, console: Console, *, demonstration: bool = False) 
             if demonstration:
                 banner(platform, settings, console)
             console.print(f"Serving on http://{settings.host}:{settings.port} — Ctrl-C stops it.")
-            with Daily(platform):
+            with Daily(platform), imports(platform, settings):
                 collect_seldom()
                 keep_open(app, settings)
+
+
+def imports(platform: Platform, settings: Settings) -> ImportWorker:
+    keep = settings.import_days
+    return ImportWorker(platform, platform.jobs, platform.jobs_moved, platform.conninfo, keep=keep)
 
 
 def house(settings: Settings, conninfo: str, *, follow: bool) -> Platform:

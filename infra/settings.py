@@ -58,6 +58,8 @@ class Settings(BaseSettings):
     """Bytes of one request."""
     timeout: float = Field(15.0, gt=0)
     """Seconds that one request may take."""
+    import_days: Count = 14
+    """For how many days it is kept what came of an import."""
 
     max_live: Count = 1_000
     """Subscriptions at a time, and as many connections for them."""

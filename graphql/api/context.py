@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeAlias
 from strawberry.fastapi import BaseContext
 from strawberry.types import Info as StrawberryInfo
 
+from api.import_job import Imports
 from domain.ids import CommandId, TextId
 from domain.kernel import Actor, Asked, Command, Decision, Outcome
 from domain.refusals.common import NotAllowed
@@ -47,6 +48,8 @@ class Context(BaseContext):
     """What clients know a place in the log by."""
     standings: Callable[[], Awaitable[Sequence[Standing]]]
     """How far each projection is behind the log."""
+    imports: Imports
+    """Workbooks that are imported while nobody waits."""
     expires_at: datetime | None = None
     """When the token does by which they are known."""
     loaders: dict[object, Any] = field(default_factory=dict)

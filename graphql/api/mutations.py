@@ -44,9 +44,11 @@ UNCORRECTABLE = tuple({it for kind in (*RETRACTIONS.values(), Correct) for it in
 """Why a step that was entered in error cannot be retracted."""
 
 
-def mutations_of(decisions: Iterable[type[Decision]]) -> Any:
-    """The mutation type: a field per decision, in the order of the table of authority."""
-    shape = type("Mutation", (), {verb(kind): mutation_of(kind) for kind in decisions})
+def mutations_of(decisions: Iterable[type[Decision]], *others: type) -> Any:
+    """The mutation type: a field per decision, in the order of the table of authority; and what
+    `others` have, which are no decisions.
+    """
+    shape = type("Mutation", others, {verb(kind): mutation_of(kind) for kind in decisions})
     return strawberry.type(shape, description="Every decision there is, each named by its verb")
 
 

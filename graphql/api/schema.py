@@ -13,6 +13,7 @@ from api.context import Info
 from api.deliveries import DeliveryQueries
 from api.desk import DeskQueries
 from api.history import HistoryQueries
+from api.imports import ImportMutations, ImportQueries
 from api.limits import extensions
 from api.match_rate import MatchRateQueries
 from api.me import MeQueries
@@ -56,6 +57,7 @@ class Query(
     MeQueries,
     ProjectionQueries,
     DeskQueries,
+    ImportQueries,
     ReportDraftQueries,
     ReportQueries,
     ReturnQueries,
@@ -79,7 +81,7 @@ def schema(
     """The contract, within these limits for one document."""
     return Schema(
         query=Query,
-        mutation=mutations_of(domain.decisions.ALL),
+        mutation=mutations_of(domain.decisions.ALL, ImportMutations),
         subscription=Subscription,
         extensions=list(extensions(most_tokens, most_depth, most_aliases)),
         config=StrawberryConfig(scalar_map=SCALARS),

@@ -22,7 +22,7 @@ from infra.importing.things import Reference, Row, Step
 from infra.journal import Contended, Journal
 from infra.log import Unavailable
 from infra.progress import Advance
-from infra.trouble import Trouble
+from infra.trouble import Passing
 
 IN_FLIGHT = 256
 
@@ -99,7 +99,7 @@ class Asking:
                 told = refusal(self._agenda.row(item.number), item.step, refused)
                 self._refuse(item, self._named_and_gone(item) or told)
         except (Unavailable, Contended) as away:
-            raise Trouble(
+            raise Passing(
                 "The database stopped answering; start the same import again, and it goes on "
                 "where it stopped"
             ) from away

@@ -22,6 +22,7 @@ from graphql import (
     get_nullable_type,
     is_list_type,
 )
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 MOST = 20_000
 PAGE, LARGEST_PAGE = 20, 100
@@ -79,11 +80,20 @@ class CostRule(ValidationRule):
 
 def times(node: FieldNode, field: GraphQLField) -> int:
     """How often what is below the field is fetched."""
+    most = most_of(field)
     if "first" in field.args:
         given = [it.value for it in node.arguments or () if it.name.value == "first"]
         if not given:
-            return PAGE
+            return most or PAGE
         literal = given[0]
-        return int(literal.value) if isinstance(literal, IntValueNode) else LARGEST_PAGE
+        return int(literal.value) if isinstance(literal, IntValueNode) else most or LARGEST_PAGE
     is_list = is_list_type(get_nullable_type(field.type))
-    return LIST if is_list and node.name.value != "edges" else 1
+    return (most or LIST) if is_list and node.name.value != "edges" else 1
+
+
+def most_of(field: GraphQLField) -> int | None:
+    """How many there are at most, where the field says so itself, in its metadata."""
+    definition = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+    metadata = getattr(definition, "metadata", None) or {}
+    found: int | None = metadata.get("most")
+    return found

@@ -10,6 +10,7 @@ from api.audience import audience
 from api.codes import described, enum_of
 from api.connections import AtLeast
 from api.context import Info
+from api.looking_ahead import asks_for
 from api.plain import named
 from api.writing import BadInput
 from domain.codes.needs import Category, Kind
@@ -31,6 +32,7 @@ described(GroupedBy, "MatchRateGroup", "One row for each of these", GROUPS)
 for code in (Category, Kind):
     enum_of(code)
 
+DAYS = "daysToMatch"
 Group = Annotated[GroupedBy, strawberry.argument(description="By what; a row for each")]
 
 
@@ -168,7 +170,9 @@ class MatchRate:
 
     @strawberry.field(description="The same for each group, the best matched first")
     async def by(self, info: Info, group: Group) -> list[MatchRateRow]:
-        table = await asking.match_rate_by(info.context.reader, self.question, group)
+        table = await asking.match_rate_by(
+            info.context.reader, self.question, group, with_days=asks_for(info, DAYS)
+        )
         return [
             MatchRateRow(
                 name=it.name,
@@ -215,19 +219,19 @@ class MatchRateQueries:
         known_at: KnownAt = None,
         at_least: AtLeast = None,
     ) -> MatchRate:
-        if at_least:
-            await info.context.reached(NAME, at_least)
-        return await the_match_rate(info, filter, as_of, known_at)
+        return await the_match_rate(info, filter, as_of, known_at, at_least)
 
 
 async def the_match_rate(
-    info: Info, filter: MatchRateFilter | None, as_of: date | None, known_at: date | None
+    info: Info,
+    filter: MatchRateFilter | None,
+    as_of: date | None,
+    known_at: date | None,
+    at_least: str | None = None,
 ) -> MatchRate:
     context = info.context
-    today = context.today
-    question = asked(filter or MatchRateFilter(), as_of or today, known_at or today)
-    may_ask(audience(context.actor), question.party_id)
-    answer = await asking.match_rate(context.reader, question)
+    question = await asked_in(info, filter, as_of, known_at, at_least)
+    answer = await asking.match_rate(context.reader, question, with_days=asks_for(info, DAYS))
     return MatchRate(
         as_of=question.as_of,
         known_at=question.known_at,
@@ -239,6 +243,23 @@ async def the_match_rate(
         is_final=answer.is_final,
         question=question,
     )
+
+
+async def asked_in(
+    info: Info,
+    filter: MatchRateFilter | None,
+    as_of: date | None,
+    known_at: date | None,
+    at_least: str | None,
+) -> MatchRateQuestion:
+    """What whoever asks may ask, once the answer can know of the position."""
+    context = info.context
+    if at_least:
+        await context.reached(NAME, at_least)
+    today = context.today
+    question = asked(filter or MatchRateFilter(), as_of or today, known_at or today)
+    may_ask(audience(context.actor), question.party_id)
+    return question
 
 
 def asked(filter: MatchRateFilter, as_of: date, known_at: date) -> MatchRateQuestion:

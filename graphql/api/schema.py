@@ -16,6 +16,9 @@ from api.history import HistoryQueries
 from api.imports import ImportMutations, ImportQueries
 from api.limits import extensions
 from api.match_rate import MatchRateQueries
+from api.match_rate_change import MatchRateChangeQueries
+from api.match_rate_cohorts import MatchRateCohortQueries
+from api.match_rate_series import MatchRateSeriesQueries
 from api.me import MeQueries
 from api.mutations import mutations_of
 from api.needs import NeedQueries
@@ -53,6 +56,9 @@ class Query(
     AllocationQueries,
     DeliveryQueries,
     MatchRateQueries,
+    MatchRateChangeQueries,
+    MatchRateSeriesQueries,
+    MatchRateCohortQueries,
     HistoryQueries,
     MeQueries,
     ProjectionQueries,

@@ -1,0 +1,134 @@
+"""The match rate over time (走势)."""
+
+from datetime import date, datetime
+from typing import Annotated, Self
+
+import strawberry
+
+from api.codes import described
+from api.connections import AtLeast
+from api.context import Info
+from api.match_rate import (
+    Definition,
+    KnownAt,
+    NeedCounts,
+    Rate,
+    Share,
+    UnitRates,
+    Which,
+    asked_in,
+)
+from api.writing import BadInput
+from projections.match_rate.days import Interval
+from projections.match_rate.series import (
+    MOST_POINTS,
+    Point,
+    SeriesQuestion,
+    TooManyPoints,
+    match_rate_series,
+)
+
+INTERVALS = {
+    Interval.DAY: "Every day (日)",
+    Interval.WEEK: "As of the end of each week, its Sunday (周)",
+    Interval.MONTH: "As of the end of each month (月)",
+}
+described(Interval, "MatchRateInterval", "How far the points of a series are apart", INTERVALS)
+
+
+@strawberry.type(description="The match rate as of one day of a series")
+class MatchRatePoint:
+    as_of: date = strawberry.field(description="The last day of the step (截至)")
+    counts: NeedCounts = strawberry.field(description="Of needs")
+    matched: Rate = strawberry.field(description="The match rate, by count (对接成功率)")
+    committed: Rate = strawberry.field(description="Wholly committed, by count")
+    delivered: Rate = strawberry.field(description="Wholly delivered, by count")
+    accepted: Rate = strawberry.field(description="Wholly accepted, by count")
+    units: list[UnitRates] = strawberry.field(description="By quantity, a row per unit")
+    money: UnitRates | None = strawberry.field(description="By money, in fen")
+    share: Share | None = strawberry.field(description="Of the party that was asked about")
+
+    @classmethod
+    def of(cls, it: Point) -> Self:
+        figures = it.figures
+        return cls(
+            as_of=it.as_of,
+            counts=NeedCounts(**figures.counts._asdict()),
+            matched=Rate.of(figures.matched),
+            committed=Rate.of(figures.committed),
+            delivered=Rate.of(figures.delivered),
+            accepted=Rate.of(figures.accepted),
+            units=[UnitRates.of(unit) for unit in figures.units],
+            money=UnitRates.of(figures.money) if figures.money else None,
+            share=Share.of(it.party) if it.party else None,
+        )
+
+
+FirstPoints = Annotated[
+    int, strawberry.argument(description=f"How many, the earliest first; {MOST_POINTS} at most")
+]
+
+
+@strawberry.type(description="The match rate over time, as known on one day")
+class MatchRateSeries:
+    known_at: date = strawberry.field(description="From what was recorded by its end (已知于)")
+    definition: Definition = strawberry.field(description="What the figures mean")
+    position: strawberry.ID = strawberry.field(description="What the answer is true for")
+    recorded_at: datetime | None = strawberry.field(description="When its last event was recorded")
+    is_final: bool = strawberry.field(
+        description="Will the same question get this answer for ever?"
+    )
+    found: strawberry.Private[tuple[Point, ...]]
+
+    @strawberry.field(
+        description="A point for each step, in order; ask for fewer to see more of each",
+        metadata={"most": MOST_POINTS},
+    )
+    async def points(self, first: FirstPoints = MOST_POINTS) -> list[MatchRatePoint]:
+        if not 1 <= first <= MOST_POINTS:
+            raise BadInput("first", f"1 to {MOST_POINTS}.")
+        return [MatchRatePoint.of(it) for it in self.found[:first]]
+
+
+Step = Annotated[Interval, strawberry.argument(description="A point for each of these")]
+Since = Annotated[
+    date, strawberry.argument(name="from", description="The first step is the one with this day")
+]
+Until = Annotated[
+    date | None, strawberry.argument(description="The last point is as of this day; today")
+]
+
+
+@strawberry.type
+class MatchRateSeriesQueries:
+    @strawberry.field(description="The match rate by day, week or month (走势)")
+    async def match_rate_series(
+        self,
+        info: Info,
+        interval: Step,
+        since: Since,
+        to: Until = None,
+        filter: Which = None,
+        known_at: KnownAt = None,
+        at_least: AtLeast = None,
+    ) -> MatchRateSeries:
+        context = info.context
+        of = await asked_in(info, filter, to, known_at, at_least)
+        if since > of.as_of:
+            raise BadInput("from", f"the series ends on {of.as_of}, before it begins.")
+        try:
+            question = SeriesQuestion(of, since, interval)
+        except TooManyPoints:
+            raise BadInput(
+                "from",
+                f"a series has {MOST_POINTS} points at most; begin later, or take longer steps.",
+            ) from None
+        answer = await match_rate_series(context.reader, question)
+        return MatchRateSeries(
+            known_at=of.known_at,
+            definition=Definition(**answer.definition._asdict()),
+            position=strawberry.ID(context.position(answer.position)),
+            recorded_at=answer.recorded_at,
+            is_final=answer.is_final,
+            found=answer.points,
+        )

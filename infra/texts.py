@@ -15,6 +15,8 @@ CREATE TABLE IF NOT EXISTS text (
     kept_at timestamptz NOT NULL DEFAULT clock_timestamp()
 )
 """
+INDEX = "CREATE INDEX IF NOT EXISTS text_removed ON text (text_id) WHERE words IS NULL"
+"""Nothing is found by these: the needs board asks which they are (docs/adr/0035)."""
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('text', 0))"
 KEEP = """
 INSERT INTO text (text_id, words) SELECT * FROM unnest(%b::text[], %b::text[])
@@ -37,6 +39,7 @@ class Texts:
         with pool.connection() as connection, connection.transaction():
             connection.execute(LOCK)
             connection.execute(CREATE)
+            connection.execute(INDEX)
 
     def keep(self, words: Mapping[Text, str]) -> None:
         """Durably. Always before an event that carries them is recorded."""

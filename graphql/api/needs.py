@@ -1,6 +1,6 @@
 """The needs board, and one need with all that belongs to it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Self
@@ -20,6 +20,7 @@ from api.parties import Party, party_of
 from api.plain import plain
 from api.programmes import Programme, programme_of
 from api.regions import Region, region_of
+from api.searching import Hits, LookedFor, by_words_or_letters, looked_for
 from api.told import Words
 from domain.codes.needs import Category, Kind, Level, Origin, TargetGroup, Urgency
 from domain.codes.stages import NeedStage
@@ -27,7 +28,7 @@ from domain.days import EVER_AFTER
 from domain.ids import NeedId
 from projections import needs_board as asking
 from projections.finding import each, parts
-from projections.needs_board import LineRow, NeedRow, NeedStep
+from projections.needs_board import LineRow, NeedRow, NeedStep, Search
 from projections.pledge_book import AllocationFilter
 
 On = Annotated[date | None, strawberry.argument(description="On this day; today, if not given")]
@@ -51,6 +52,9 @@ class Need(Node):
         description="The share that is allocated, 0 to 1, over all lines alike"
     )
     has_left: bool = strawberry.field(description="May anything still be allocated to it?")
+    hits: Hits | None = strawberry.field(
+        default=None, description="Where what was looked for stands; none, if nothing was"
+    )
     position: strawberry.ID | None = strawberry.field(
         default=None,
         description="What this is true for, if it was asked for by itself; lists say it once",
@@ -60,7 +64,7 @@ class Need(Node):
     """What all that is told of it is to know of, in whatever projection that stands."""
 
     @classmethod
-    def of(cls, row: NeedRow) -> Self:
+    def of(cls, row: NeedRow, search: Search | None = None) -> Self:
         return cls(
             id=strawberry.ID(row.need_id),
             title=Words(text_id=row.title_id),
@@ -76,6 +80,7 @@ class Need(Node):
             is_open_to_all=row.is_open_to_all,
             coverage=row.coverage,
             has_left=row.has_left,
+            hits=Hits(row=row, search=search) if search else None,
             row=row,
         )
 
@@ -188,11 +193,16 @@ class NeedQueries:
         first: First = 20,
         after: After = None,
         at_least: AtLeast = None,
+        search: LookedFor = None,
     ) -> Connection[Need]:
         context = info.context
         asked = filter.asked(context.today) if filter else asking.EVERY_NEED
-        listing = asking.needs_on_board(audience(context.actor), asked, order)
-        return await connection(info, listing, Need.of, first, after, at_least)
+
+        def page(wanted: Search | None) -> Awaitable[Connection[Need]]:
+            listing = asking.needs_on_board(audience(context.actor), asked, order, wanted)
+            return connection(info, listing, lambda it: Need.of(it, wanted), first, after, at_least)
+
+        return await by_words_or_letters(info, looked_for(info, search), page)
 
     @strawberry.field(description="One need, if there is one of this id that one may see")
     async def need(self, info: Info, id: ById, at_least: AtLeast = None) -> Need | None:

@@ -12,6 +12,7 @@ from projections.needs_board.query import (
     steps,
 )
 from projections.needs_board.rows import LineRow, NeedRow, NeedStep, PledgeRow
+from projections.needs_board.search import Search, named, search
 
 __all__ = [
     "EVERY_NEED",
@@ -22,9 +23,12 @@ __all__ = [
     "NeedStep",
     "NeedsBoard",
     "PledgeRow",
+    "Search",
     "designated",
     "knows",
     "lines",
+    "named",
     "needs_on_board",
+    "search",
     "steps",
 ]

@@ -7,12 +7,13 @@ from typing import TypeAlias
 
 from domain.codes.needs import Purpose
 from domain.events import needs as of
-from domain.ids import NeedId, ProgrammeId
+from domain.ids import NeedId, ProgrammeId, TextId
 from projections.needs_board.rows import ConsentRow, LineRow, NeedRow, NeedStep
 from projections.needs_board.shown import covered, shown
 from projections.needs_board.steps import Further, last_content, line_row, step_of
 from projections.sheet import Sheet
 from projections.whereabouts import Whereabouts
+from projections.words.findable import Findable
 
 Consent: TypeAlias = of.ConsentRecorded | of.ConsentWithdrawn
 Event: TypeAlias = of.NeedDrafted | Further | of.NeedStepRetracted | Consent
@@ -23,11 +24,13 @@ FILTERED = (*Whereabouts._fields, "programme_id", "beneficiary_id")
 class Needs:
     """A need's row is made anew of its steps and lines, whenever one of them changes."""
 
-    def __init__(self, name: str) -> None:
-        self.board = Sheet(
+    def __init__(self, name: str, removed: str) -> None:
+        self.board = Findable(
             name,
             NeedRow,
-            by=("need_id", "pseudonym_id"),
+            text="title_id",
+            removed=removed,
+            by=("need_id", "pseudonym_id", "title_id"),
             leads_by=("pseudonym_id",),
             indexes=[
                 ("dated_on", "need_id"),
@@ -100,8 +103,15 @@ class Needs:
 
     def put(self, need_id: NeedId, programme_id: ProgrammeId, steps: Sequence[NeedStep]) -> None:
         row = shown(need_id, programme_id, steps, self.lines.about(need_id))
+        known = self.board.get(need_id)
+        if known and known.title_id == row.title_id:
+            row = row._replace(words=known.words)
         consent = self.consents.get(row.pseudonym_id) if row.pseudonym_id else None
         self.board.put(veiled(row, consent))
+
+    def forget_text(self, text_id: TextId) -> None:
+        for row in self.board.about(text_id, by="title_id"):
+            self.board.put(row._replace(words=None))
 
     def consent(self, event: Consent) -> None:
         """All that names this household or child is shown, or is not shown any more."""

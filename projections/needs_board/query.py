@@ -9,6 +9,7 @@ from projections.audience import Audience
 from projections.needs_board.filters import NeedFilter, conditions
 from projections.needs_board.fold import NAME
 from projections.needs_board.rows import LineRow, NeedRow, NeedStep, PledgeRow
+from projections.needs_board.search import Search, meeting
 from projections.paging import Condition, Listing, Order, among, either, is_
 from projections.whereabouts import lies_in
 
@@ -33,10 +34,13 @@ ORDERS = {
 
 
 def needs_on_board(
-    audience: Audience, asked: NeedFilter = EVERY_NEED, order: NeedOrder = NeedOrder.NEWEST
+    audience: Audience,
+    asked: NeedFilter = EVERY_NEED,
+    order: NeedOrder = NeedOrder.NEWEST,
+    search: Search | None = None,
 ) -> Listing[NeedRow]:
     """What was published; and what was not, for its office and for whom it is."""
-    where = [visible(audience), *conditions(asked)]
+    where = [visible(audience), *conditions(asked), *(meeting(search) if search else ())]
     return Listing(NAME, NAME, NeedRow, where, ORDERS[order])
 
 

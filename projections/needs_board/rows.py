@@ -27,6 +27,7 @@ class NeedRow(NamedTuple):
     the most urgent. `due_on` and `expires_on` are the last of all days where there is none.
     `rested_from` and `rested_until`: for how long it rested, time and again, as days in ISO.
     `coverage`: from 0 to 1, over all lines alike. `has_left`: may anything still be allocated?
+    `words`: what it is found by, of its title (`projections.words`).
     """
 
     need_id: NeedId
@@ -60,6 +61,7 @@ class NeedRow(NamedTuple):
     evidence_ids: tuple[str, ...]
     coverage: Decimal
     has_left: bool
+    words: str | None = None
 
     def is_open(self, on: date) -> bool:
         """Public on the day, not at rest then, not over; and nothing has ended it since."""
@@ -84,6 +86,12 @@ class NeedStep(NamedTuple):
     reason: Reason | None
     into_id: NeedId | None
     content: dict[str, Any] | None
+
+
+class RemovedText(NamedTuple):
+    """Words that are gone for good: nothing is to be found by them."""
+
+    text_id: TextId
 
 
 class ConsentRow(NamedTuple):

@@ -3,14 +3,27 @@ from collections.abc import Iterator
 import pytest
 
 from infra.pools import writing_pool
-from projections.tables import Tables
+from infra.texts import Texts
+from projections.tables import Pool, Tables
 from tests.support.stocktaking import Stocktaking
 
 
 @pytest.fixture
-def tables(database: str) -> Iterator[Tables]:
-    with writing_pool(database) as pool:
-        yield Tables(pool)
+def pool(database: str) -> Iterator[Pool]:
+    with writing_pool(database) as it:
+        yield it
+
+
+@pytest.fixture
+def texts(pool: Pool) -> Texts:
+    return Texts(pool)
+
+
+@pytest.fixture
+def tables(pool: Pool, texts: Texts) -> Tables:
+    """Beside the texts, as everywhere: what is found by words looks them up there."""
+    assert texts
+    return Tables(pool)
 
 
 @pytest.fixture

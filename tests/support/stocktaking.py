@@ -145,6 +145,6 @@ class Stocktaking(Projection):
 def everything_said(by: Projection) -> list[Question[tuple[object, ...]]]:
     """Every row of every table, in the order of the keys."""
     return [
-        Question(it.row, SQL("SELECT * FROM {} ORDER BY 1, 2").format(Identifier(it.table)))
+        Question(it.row, SQL("SELECT * FROM {0} ORDER BY {0}").format(Identifier(it.table)))
         for it in by.sheets
     ]

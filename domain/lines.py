@@ -4,6 +4,7 @@ from collections.abc import Sized
 from typing import Protocol
 
 from domain.codes.needs import Kind
+from domain.codes.parts import Part
 from domain.quantities import Measure
 from domain.refusals.common import NothingAsked, TooMany, UnitsDiffer
 
@@ -22,7 +23,7 @@ def must_be_some(lines: Sized) -> None:
     if not lines:
         raise NothingAsked("The number of lines")
     if len(lines) > MOST_LINES:
-        raise TooMany("lines", MOST_LINES)
+        raise TooMany(Part.LINES, MOST_LINES)
 
 
 def must_measure(lines: tuple[Line, ...]) -> None:

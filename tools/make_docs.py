@@ -10,6 +10,7 @@ from typing import Any
 
 from domain import decisions
 from domain.codes import Code
+from domain.codes.operations import OPERATIONS
 from domain.kernel import Event
 from domain.refusals import Refused
 
@@ -25,6 +26,7 @@ def glossary() -> str:
         "One concept, one word: in code, schema, pages and speech.",
         *section("Words", ("English", "中文", "means", "in the code"), map(worded, words)),
         *section("Refusals", ("refusal", "when", "sentence", "中文"), map(refused, refusals())),
+        *section("Decisions", ("decision", "中文", "means"), decided()),
         *section("Closed lists", ("list", "value", "中文"), codes()),
     )
 
@@ -53,6 +55,10 @@ def refusals() -> list[type[Refused]]:
 
 def refused(kind: type[Refused]) -> tuple[str, ...]:
     return f"`{kind.__name__}`", meaning(kind), kind.en, kind.zh
+
+
+def decided() -> Iterator[tuple[str, ...]]:
+    return ((f"`{it.__name__}`", OPERATIONS[it.__name__], meaning(it)) for it in decisions.ALL)
 
 
 def happened(kind: type[Event]) -> tuple[str, ...]:

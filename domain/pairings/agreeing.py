@@ -12,7 +12,7 @@ from domain.kernel import Asked, Decision, Happening, Look
 from domain.pairings.known import known_pairing, pairing_in
 from domain.parties.views import acting_party
 from domain.refusals.common import NothingChanges, WrongStage
-from domain.refusals.pairings import PairingIsOver
+from domain.refusals.expiry import IsOver
 from domain.refusals.parties import PartyMayNotAct
 from domain.texts import Text
 
@@ -60,7 +60,7 @@ class NameResponsible(Decision):
     pairing_id: PairingId
     responsible_id: PersonId | None
 
-    refuses = (WrongStage, PairingIsOver, NothingChanges)
+    refuses = (WrongStage, IsOver, NothingChanges)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = pairing_in(look, asked, self, self.pairing_id, *ALIVE)

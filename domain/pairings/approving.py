@@ -19,7 +19,8 @@ from domain.pairings.fitting import UNFIT, must_fit
 from domain.pairings.known import pairing_in
 from domain.pairings.room import NO_ROOM, must_find_room
 from domain.refusals.common import NeedsASecondPerson, WrongStage
-from domain.refusals.pairings import PairingIsOver, ParentIsNotApproved
+from domain.refusals.expiry import IsOver
+from domain.refusals.pairings import ParentIsNotApproved
 from domain.texts import Text
 
 FIRST_HANDS = (PairingProposed, PairingAmended, PairingAgreed)
@@ -35,7 +36,7 @@ class ApprovePairing(Decision):
     refuses = (
         WrongStage,
         NeedsASecondPerson,
-        PairingIsOver,
+        IsOver,
         ParentIsNotApproved,
         *UNFIT,
         *NO_ROOM,

@@ -12,12 +12,10 @@ from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.pairings.family import ended_with
 from domain.pairings.known import pairing_in
 from domain.pairings.views import PairingStanding, climb
-from domain.refusals.common import WrongStage
+from domain.refusals.common import TooMany, WrongStage
+from domain.refusals.expiry import IsNotOverYet, IsOver
 from domain.refusals.pairings import (
-    NotOverYet,
-    PairingIsOver,
     SuccessorIsNotApproved,
-    TooManyChildren,
 )
 from domain.texts import Text
 
@@ -30,13 +28,13 @@ class ConcludePairing(Decision):
 
     pairing_id: PairingId
 
-    refuses = (WrongStage, NotOverYet, TooManyChildren)
+    refuses = (WrongStage, IsNotOverYet, TooMany)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = pairing_in(look, asked, self, self.pairing_id, *HAS_A_PLACE)
         last_day = pairing.terms.ends_on
         if not last_day or asked.on <= last_day:
-            raise NotOverYet(self.pairing_id)
+            raise IsNotOverYet(self.pairing_id, asked.on)
         over_on = day_after(last_day)
         yield Dated(PairingConcluded(pairing_id=self.pairing_id, pair=pairing.pair), over_on)
         yield from ended_with(look, asked, self.pairing_id, over_on)
@@ -50,7 +48,7 @@ class TerminatePairing(Decision):
     reason: Reason
     note: Text | None = None
 
-    refuses = (WrongStage, PairingIsOver, TooManyChildren)
+    refuses = (WrongStage, IsOver, TooMany)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = pairing_in(look, asked, self, self.pairing_id, *HAS_A_PLACE)
@@ -68,7 +66,7 @@ class SupersedePairing(Decision):
     pairing_id: PairingId
     by_id: PairingId
 
-    refuses = (WrongStage, PairingIsOver, SuccessorIsNotApproved, TooManyChildren)
+    refuses = (WrongStage, IsOver, SuccessorIsNotApproved, TooMany)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = pairing_in(look, asked, self, self.pairing_id, *HAS_A_PLACE)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from domain.codes.parts import Part
 from domain.codes.reasons import Reason
 from domain.days import day_after
 from domain.events.pairings import PairingApproved, PairingConcluded, PairingTerminated
@@ -13,8 +14,7 @@ from domain.pairings.freeing import freed_with
 from domain.pairings.known import KnownPairing, known_pairing
 from domain.pairings.ties import Children
 from domain.pairings.views import PairingStanding
-from domain.refusals.common import DayIsTooEarly
-from domain.refusals.pairings import TooManyChildren
+from domain.refusals.common import DayIsTooEarly, TooMany
 
 MOST_CHILDREN = 1_000
 
@@ -45,7 +45,7 @@ def ended_with(look: Look, asked: Asked, pairing_id: PairingId, over_on: date) -
         if child.course.since > over_on:
             raise DayIsTooEarly(asked.on, child.pairing_id, child.course.since)
     standing = [it for it in family if it.standing.has_a_place]
-    must_be_few(pairing_id, standing)
+    must_be_few(standing)
     ends = [(it.pairing_id, _end(it, over_on)) for it in standing]
     yield from (it for _, it in ends)
     yield from freed_with(look, {pairing_id: over_on} | {child: it.on for child, it in ends})
@@ -55,10 +55,10 @@ def was_approved(pairing: PairingStanding) -> bool:
     return pairing.course.day_of(PairingApproved.__name__) is not None
 
 
-def must_be_few(pairing_id: PairingId, children: Sequence[KnownPairing]) -> None:
+def must_be_few(children: Sequence[KnownPairing]) -> None:
     """Refuses more than can be told in one append."""
     if len(children) > MOST_CHILDREN:
-        raise TooManyChildren(pairing_id, MOST_CHILDREN)
+        raise TooMany(Part.PAIRINGS, MOST_CHILDREN)
 
 
 def _end(child: KnownPairing, over_on: date) -> Dated:

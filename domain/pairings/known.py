@@ -11,7 +11,7 @@ from domain.ids import PairingId, PartyId
 from domain.kernel import Asked, Decision, Look
 from domain.pairings.views import PairingStanding
 from domain.refusals.common import Unknown
-from domain.refusals.pairings import PairingIsOver
+from domain.refusals.expiry import IsOver
 
 
 class KnownPairing(NamedTuple):
@@ -45,7 +45,7 @@ class KnownPairing(NamedTuple):
     def must_not_be_over(self, asked: Asked) -> None:
         """What is over can only be concluded."""
         if self.terms.ends_on and asked.on > self.terms.ends_on:
-            raise PairingIsOver(self.pairing_id, self.terms.ends_on)
+            raise IsOver(self.pairing_id, self.terms.ends_on, asked.on)
 
 
 def known_pairing(look: Look, pairing_id: PairingId) -> KnownPairing:

@@ -11,7 +11,7 @@ from domain.kernel import Asked, Decision, Happening, Look
 from domain.pairings.known import pairing_in
 from domain.pairings.ties import must_follow_what_was_allocated
 from domain.refusals.common import WrongStage
-from domain.refusals.pairings import PairingIsOver
+from domain.refusals.expiry import IsOver
 from domain.texts import Text
 
 
@@ -23,7 +23,7 @@ class SuspendPairing(Decision):
     reason: Reason
     note: Text | None = None
 
-    refuses = (WrongStage, PairingIsOver)
+    refuses = (WrongStage, IsOver)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = pairing_in(look, asked, self, self.pairing_id, PairingStage.APPROVED)
@@ -38,7 +38,7 @@ class ResumePairing(Decision):
 
     pairing_id: PairingId
 
-    refuses = (WrongStage, PairingIsOver)
+    refuses = (WrongStage, IsOver)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = pairing_in(look, asked, self, self.pairing_id, PairingStage.SUSPENDED)

@@ -28,8 +28,7 @@ from domain.pairings.places import ENDS
 from domain.pairings.room import NO_ROOM, must_find_room
 from domain.pairings.ties import AllocationsUnder, Children, Predecessors, ProjectsUnder
 from domain.pairings.views import PairingStanding
-from domain.refusals.common import StillDependedOn
-from domain.refusals.pairings import TooManyChildren
+from domain.refusals.common import StillDependedOn, TooMany
 from domain.texts import Text
 
 APPROVAL, RESUMPTION = PairingApproved.__name__, PairingResumed.__name__
@@ -51,7 +50,7 @@ class RetractPairingStep(Decision):
     reason: Reason
     note: Text | None = None
 
-    refuses = (StillDependedOn, TooManyChildren, *NO_ROOM)
+    refuses = (StillDependedOn, TooMany, *NO_ROOM)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = known_pairing(look, self.pairing_id)
@@ -93,7 +92,7 @@ class RetractPairingStep(Decision):
         family = family_under(
             look, self.pairing_id, lambda it: it.ended_with_parent and it.ended_on == on
         )
-        must_be_few(self.pairing_id, family)
+        must_be_few(family)
         restored = frozenset(it.pairing_id for it in (pairing, *family))
         for it in (pairing, *family):
             days = Interval(max(on, it.days.first), it.days.last)

@@ -4,6 +4,9 @@ from datetime import date
 from typing import Any, ClassVar
 
 from domain.codes.code import Code
+from domain.codes.operations import OPERATIONS
+from domain.codes.parts import Part
+from domain.codes.roles import Role
 from domain.refusals.base import Refused
 
 
@@ -62,7 +65,15 @@ class NotAllowed(Refused):
     operation: str
     role: str
     en: ClassVar = "A {role} may not {operation}; ask somebody whose role may."
-    zh: ClassVar = "“{role}”无权执行“{operation}”；请由有权限的角色办理。"
+    zh: ClassVar = "“{role_zh}”无权办理“{operation_zh}”；请由有权限的角色办理。"
+
+    @property
+    def values(self) -> dict[str, Any]:
+        roles: dict[str, str] = {it: it.zh for it in Role}
+        return super().values | {
+            "role_zh": roles.get(self.role, self.role),
+            "operation_zh": OPERATIONS.get(self.operation, self.operation),
+        }
 
 
 class NeedsASecondPerson(Refused):
@@ -153,9 +164,13 @@ class WasReliedOn(Refused):
 
 
 class TooMany(Refused):
-    """More parts than one thing may have."""
+    """More parts than one thing may have, or than one act may end."""
 
-    what: str
+    what: Part
     limit: int
-    en: ClassVar = "No more than {limit} {what}; divide it into several."
-    zh: ClassVar = "{what}最多 {limit} 个；请拆分办理。"
+    en: ClassVar = "No more than {limit} {what_en} at once; divide it into several."
+    zh: ClassVar = "一次最多办理 {limit} 个{what.zh}；请拆分办理。"
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return super().values | {"what_en": self.what.replace("_", " ")}

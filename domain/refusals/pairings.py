@@ -112,23 +112,6 @@ class IsAssistedEnough(Refused):
     zh: ClassVar = "本行动中 {party_id} 最多由 {limit} 个帮扶方结对，该期间已满；请另选。"
 
 
-class PairingIsOver(Refused):
-    """The last day of its terms has passed."""
-
-    pairing_id: str
-    ended_on: date
-    en: ClassVar = "{pairing_id} was over after {ended_on}; give that day or an earlier one."
-    zh: ClassVar = "{pairing_id} 已于 {ended_on} 期满；请填写不晚于该日的日期。"
-
-
-class NotOverYet(Refused):
-    """Its terms go on, or have no last day."""
-
-    pairing_id: str
-    en: ClassVar = "{pairing_id} is not over on that day; to end it now, terminate it."
-    zh: ClassVar = "{pairing_id} 当日尚未期满；如需提前结束，请说明理由并终止。"
-
-
 class SuccessorIsNotApproved(Refused):
     """Only a pairing that is approved, and does not end with this one, takes its place."""
 
@@ -136,12 +119,3 @@ class SuccessorIsNotApproved(Refused):
     on: date
     en: ClassVar = "{pairing_id} cannot take over on {on}; name another pairing approved by then."
     zh: ClassVar = "{pairing_id} 在 {on} 不能接替；请填写届时已批准的另一结对。"
-
-
-class TooManyChildren(Refused):
-    """More pairings would end with this one than one decision may end."""
-
-    pairing_id: str
-    limit: int
-    en: ClassVar = "More than {limit} pairings under {pairing_id} would end; end some first."
-    zh: ClassVar = "{pairing_id} 之下将随之终止的结对超过 {limit} 个；请先分批终止。"

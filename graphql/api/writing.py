@@ -9,14 +9,14 @@ from graphql import GraphQLError
 from pydantic import BaseModel, ValidationError
 
 from api.context import Texts
-from api.inputs import members, optional
+from api.inputs import MeasureInput, members, optional
 from domain.correcting import Mistake
 from domain.ids import CommandId, Id, PersonId
 from domain.kernel import Decision
 from domain.quantities import Measure
 from domain.texts import Evidence, Text
 
-LONGEST, MOST_DIGITS = 4000, 18
+LONGEST, LONGEST_UNIT, MOST_DIGITS = 4000, 60, 18
 
 D = TypeVar("D", bound=Decision)
 
@@ -69,7 +69,7 @@ class Writing:
         if hint is Evidence:
             return self._file(given)
         if hint is Measure:
-            return Measure.of(given.quantity, given.unit)
+            return measured(given, place)
         if hint is int and isinstance(given, Decimal):
             return whole(given, place)
         if isinstance(hint, type) and issubclass(hint, Id):
@@ -101,6 +101,12 @@ class Writing:
             first = error.errors(include_url=False)[0]
             where = ".".join([place, *(camel(str(it)) for it in first["loc"])])
             raise BadInput(where, first["msg"]) from error
+
+
+def measured(given: MeasureInput, place: str) -> Measure:
+    if len(given.unit) > LONGEST_UNIT:
+        raise BadInput(f"{place}.unit", f"{LONGEST_UNIT} letters at most.")
+    return Measure.of(given.quantity, given.unit)
 
 
 def whole(number: Decimal, place: str) -> int:

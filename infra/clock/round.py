@@ -11,7 +11,6 @@ from domain.kernel import Outcome
 from domain.refusals import Refused
 from domain.refusals.common import Unknown, WrongStage
 from domain.refusals.expiry import IsNotOverYet
-from domain.refusals.pairings import NotOverYet
 from infra.clock.endings import ending
 from infra.foundation import Platform
 from infra.journal import Closed, Contended
@@ -19,7 +18,7 @@ from infra.log import Unavailable
 from projections.due import NAME, Due, pages
 
 AT_ONCE = 256
-NO_LONGER_DUE = (IsNotOverYet, NotOverYet, Unknown, WrongStage)
+NO_LONGER_DUE = (IsNotOverYet, Unknown, WrongStage)
 """Refusals of what has ended, or was given more time, since the list was written."""
 
 logger = logging.getLogger(__name__)

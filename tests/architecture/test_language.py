@@ -10,6 +10,7 @@ import pytest
 
 import domain.decisions
 from domain.authority import TABLE
+from domain.codes.operations import OPERATIONS
 from domain.events.needs import NeedPublished
 from domain.ids import Id, PartyId, ProgrammeId, RegionId
 from domain.kernel import Decision, Event, View
@@ -84,6 +85,12 @@ def test_the_table_of_authority_is_about_every_decision_and_nothing_else() -> No
     of_their_own = {name for name, it in Decision.kinds.items() if ours(it)} - {"Correct"}
     assert of_their_own == set(TABLE)  # a correction is allowed to whom both its parts are
     assert [it.__name__ for it in domain.decisions.ALL] == list(TABLE)
+
+
+def test_every_decision_has_a_name_of_its_own_in_chinese() -> None:
+    assert list(OPERATIONS) == [*TABLE, "StartImport"]
+    assert len(set(OPERATIONS.values())) == len(OPERATIONS)
+    assert not any(it.isascii() for it in "".join(OPERATIONS.values()))
 
 
 @pytest.mark.parametrize("kind", domain.decisions.ALL, ids=lambda kind: kind.__name__)

@@ -9,7 +9,7 @@ from domain.ids import PersonId
 from domain.pairings.agreeing import AgreePairing, NameResponsible
 from domain.pairings.views import PairingStanding
 from domain.refusals.common import DayIsTooEarly, NothingChanges, Unknown, WrongStage
-from domain.refusals.pairings import PairingIsOver
+from domain.refusals.expiry import IsOver
 from domain.refusals.parties import PartyMayNotAct
 from tests.support.county import (
     APRIL,
@@ -132,5 +132,5 @@ def test_nobody_may_answer_for_it_any_more() -> None:
 def test_nobody_is_named_for_what_has_ended() -> None:
     asked = NameResponsible(PAIRING, RESPONSIBLE)
     given(*HERE, *standing(), told(terminated(), on=JUNE)).when(asked, by=MAYOR).refused(WrongStage)
-    given(*HERE, *standing(UNTIL_JULY)).when(asked, by=MAYOR, on=AUGUST).refused(PairingIsOver)
+    given(*HERE, *standing(UNTIL_JULY)).when(asked, by=MAYOR, on=AUGUST).refused(IsOver)
     given(*HERE, *standing(UNTIL_JULY)).when(asked, by=MAYOR, on=JULY).then(named(RESPONSIBLE))

@@ -19,12 +19,12 @@ from domain.ids import PartyId
 from domain.kernel import Actor, Event
 from domain.pairings.approving import ApprovePairing, RejectPairing, ReturnPairing
 from domain.refusals.common import NeedsASecondPerson, NotAllowed, Unknown, WrongStage
+from domain.refusals.expiry import IsOver
 from domain.refusals.pairings import (
     AssistsEnough,
     IsAssistedEnough,
     KindIsNotAllowed,
     OutsideTheWindow,
-    PairingIsOver,
     ParentIsNotApproved,
     PartyIsFull,
 )
@@ -127,9 +127,7 @@ def test_what_fitted_when_it_was_proposed_must_still_fit() -> None:
 
 
 def test_what_is_over_already_is_not_approved() -> None:
-    given(*HERE, *agreed_by_both(UNTIL_JULY)).when(APPROVE, by=OFFICE, on=AUGUST).refused(
-        PairingIsOver
-    )
+    given(*HERE, *agreed_by_both(UNTIL_JULY)).when(APPROVE, by=OFFICE, on=AUGUST).refused(IsOver)
     given(*HERE, *agreed_by_both(UNTIL_JULY)).when(APPROVE, by=OFFICE, on=JULY).then(
         approved(UNTIL_JULY)
     )

@@ -13,12 +13,10 @@ from domain.kernel import Dated
 from domain.pairings import family
 from domain.pairings.ending import ConcludePairing, SupersedePairing, TerminatePairing
 from domain.pairings.views import PairingStanding
-from domain.refusals.common import DayIsTooEarly, NotAllowed, Unknown, WrongStage
+from domain.refusals.common import DayIsTooEarly, NotAllowed, TooMany, Unknown, WrongStage
+from domain.refusals.expiry import IsNotOverYet, IsOver
 from domain.refusals.pairings import (
-    NotOverYet,
-    PairingIsOver,
     SuccessorIsNotApproved,
-    TooManyChildren,
 )
 from tests.support.county import (
     CLERK,
@@ -77,8 +75,8 @@ def test_the_clock_concludes_what_is_over_on_the_day_after_however_late() -> Non
 
 
 def test_nothing_is_concluded_on_its_last_day_or_without_one() -> None:
-    given(*HERE, *standing(UNTIL_JULY)).when(CONCLUDE, by=CLOCK, on=LAST_DAY).refused(NotOverYet)
-    given(*HERE, *standing()).when(CONCLUDE, by=CLOCK).refused(NotOverYet)
+    given(*HERE, *standing(UNTIL_JULY)).when(CONCLUDE, by=CLOCK, on=LAST_DAY).refused(IsNotOverYet)
+    given(*HERE, *standing()).when(CONCLUDE, by=CLOCK).refused(IsNotOverYet)
 
 
 def test_what_rests_is_concluded_too_and_what_was_not_approved_is_not() -> None:
@@ -112,7 +110,7 @@ def test_a_pairing_is_terminated_for_a_reason() -> None:
 
 
 def test_what_is_over_is_concluded_and_not_terminated() -> None:
-    given(*HERE, *standing(UNTIL_JULY)).when(TERMINATE, by=CLERK, on=AUGUST).refused(PairingIsOver)
+    given(*HERE, *standing(UNTIL_JULY)).when(TERMINATE, by=CLERK, on=AUGUST).refused(IsOver)
 
 
 def test_whatever_stands_under_it_ends_with_it() -> None:
@@ -151,7 +149,7 @@ def test_one_decision_ends_no_more_than_a_thousand(monkeypatch: pytest.MonkeyPat
     given(*HERE, *standing(), *CHILDREN[:4]).when(TERMINATE, by=CLERK).then(
         terminated(), CHILD_ENDS
     )
-    given(*HERE, *standing(), *CHILDREN).when(TERMINATE, by=CLERK).refused(TooManyChildren)
+    given(*HERE, *standing(), *CHILDREN).when(TERMINATE, by=CLERK).refused(TooMany)
 
 
 def test_another_that_is_approved_takes_its_place() -> None:

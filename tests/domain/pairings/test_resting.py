@@ -15,7 +15,7 @@ from domain.kernel import View
 from domain.pairings.resting import ResumePairing, SuspendPairing
 from domain.pairings.views import PairingStanding, in_force
 from domain.refusals.common import NotAllowed, Unknown, WrongStage
-from domain.refusals.pairings import PairingIsOver
+from domain.refusals.expiry import IsOver
 from tests.support.county import (
     APRIL,
     CLERK,
@@ -78,9 +78,9 @@ def test_a_coordinator_of_either_side_decides_it() -> None:
 
 def test_what_is_over_neither_rests_nor_goes_on() -> None:
     history = [*HERE, *standing(UNTIL_JULY)]
-    given(*history).when(SUSPEND, by=CLERK, on=AUGUST).refused(PairingIsOver)
+    given(*history).when(SUSPEND, by=CLERK, on=AUGUST).refused(IsOver)
     given(*history).when(SUSPEND, by=CLERK, on=LAST_DAY).then(suspended())
-    given(*history, rested).when(RESUME, by=CLERK, on=AUGUST).refused(PairingIsOver)
+    given(*history, rested).when(RESUME, by=CLERK, on=AUGUST).refused(IsOver)
 
 
 def test_it_is_in_force_from_its_first_day_to_its_last() -> None:

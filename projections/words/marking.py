@@ -23,7 +23,8 @@ def marked(text: str, terms: Sequence[Term], *, by_letters: bool = False) -> lis
     hit = set[int]()
     for term in terms:
         for start in letters_at(plain, term) if by_letters else words_at(known, term):
-            hit.update(origins[start : start + len(term.text)])
+            taken = origins[start : start + len(term.text)]
+            hit.update(range(taken[0], taken[-1] + 1))
     return list(parts(text, hit))
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from domain.allocations.retracting import RetractAllocationStep
-from domain.codes.parts import Part
+from domain.codes.bulk import Bulk
 from domain.codes.reasons import Reason
 from domain.deliveries.retracting import RetractDeliveryStep
 from domain.ids import (
@@ -87,7 +87,7 @@ class Correct(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         if len(self.retractions) > MOST_MISTAKES:
-            raise TooMany(Part.CORRECTIONS, MOST_MISTAKES)
+            raise TooMany(Bulk.CORRECTIONS, MOST_MISTAKES)
         happened: tuple[Happening, ...] = ()
         for it in (*self.retractions, self.anew):
             happened += tuple(it.decide(asked, after(look, happened, asked)))

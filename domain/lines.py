@@ -3,8 +3,8 @@
 from collections.abc import Sized
 from typing import Protocol
 
+from domain.codes.bulk import Bulk
 from domain.codes.needs import Kind
-from domain.codes.parts import Part
 from domain.quantities import Measure
 from domain.refusals.common import NothingAsked, TooMany, UnitsDiffer
 
@@ -23,7 +23,7 @@ def must_be_some(lines: Sized) -> None:
     if not lines:
         raise NothingAsked("The number of lines")
     if len(lines) > MOST_LINES:
-        raise TooMany(Part.LINES, MOST_LINES)
+        raise TooMany(Bulk.LINES, MOST_LINES)
 
 
 def must_measure(lines: tuple[Line, ...]) -> None:

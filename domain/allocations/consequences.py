@@ -4,7 +4,7 @@ from collections.abc import Sized
 from datetime import date
 
 from domain.allocations.ties import Tie, Ties
-from domain.codes.parts import Part
+from domain.codes.bulk import Bulk
 from domain.codes.reasons import Reason
 from domain.course import Course
 from domain.days import day_after
@@ -25,7 +25,7 @@ def releases(ties: tuple[Tie, ...], reason: Reason, on: date) -> tuple[Allocatio
 
 def must_be_releasable(ties: Sized) -> None:
     if len(ties) > MOST_RELEASED:
-        raise TooMany(Part.ALLOCATIONS, MOST_RELEASED)
+        raise TooMany(Bulk.ALLOCATIONS, MOST_RELEASED)
 
 
 def release(tie: Tie, reason: Reason, on: date) -> AllocationReleased:

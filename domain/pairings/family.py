@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from domain.codes.parts import Part
+from domain.codes.bulk import Bulk
 from domain.codes.reasons import Reason
 from domain.days import day_after
 from domain.events.pairings import PairingApproved, PairingConcluded, PairingTerminated
@@ -58,7 +58,7 @@ def was_approved(pairing: PairingStanding) -> bool:
 def must_be_few(children: Sequence[KnownPairing]) -> None:
     """Refuses more than can be told in one append."""
     if len(children) > MOST_CHILDREN:
-        raise TooMany(Part.PAIRINGS, MOST_CHILDREN)
+        raise TooMany(Bulk.PAIRINGS, MOST_CHILDREN)
 
 
 def _end(child: KnownPairing, over_on: date) -> Dated:

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from domain.codes.bulk import Bulk
 from domain.codes.code import Code
 from domain.codes.operations import OPERATIONS
-from domain.codes.parts import Part
 from domain.codes.roles import Role
 from domain.refusals.base import Refused
 
@@ -166,7 +166,7 @@ class WasReliedOn(Refused):
 class TooMany(Refused):
     """More parts than one thing may have, or than one act may end."""
 
-    what: Part
+    what: Bulk
     limit: int
     en: ClassVar = "No more than {limit} {what_en} at once; divide it into several."
     zh: ClassVar = "一次最多办理 {limit} 个{what.zh}；请拆分办理。"

@@ -3,7 +3,7 @@
 from domain.codes.code import Code
 
 
-class Part(Code):
+class Bulk(Code):
     LINES = "lines", "明细"
     ALLOCATIONS = "open_allocations", "未完成的对接"
     PAIRINGS = "pairings_below", "下级结对"

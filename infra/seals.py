@@ -1,6 +1,6 @@
 """What an event carries in place of words and files: made under the server's own key."""
 
-from hmac import digest
+from hmac import compare_digest, digest
 
 from domain.ids import EvidenceId, TextId
 from domain.texts import Evidence, Text
@@ -16,6 +16,10 @@ class Seals:
         """The same words of the same origin make the same text, whenever they come again."""
         text_id = TextId.derived(self._digest(words, *origin))
         return Text(text_id=text_id, digest=self._digest(text_id, words))
+
+    def prove(self, text: Text, words: str) -> bool:
+        """Are these its words? Nobody who only has the text can tell."""
+        return compare_digest(self._digest(text.text_id, words), text.digest)
 
     def evidence(self, content: bytes) -> Evidence:
         """A file is named by its digest: the same file is kept once."""

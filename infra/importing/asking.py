@@ -105,10 +105,12 @@ class Asking:
             ) from away
 
     def _refuse(self, item: Item, notice: Notice) -> None:
-        """What ends a thing comes last; so what names it need not wait for that to be mended."""
+        """What ends a thing comes last; so what names it need not wait for that to be mended.
+        Nor need it for what is told of it further: each step of that stands for itself.
+        """
         row = self._agenda.row(item.number)
-        if not item.step.ends:
-            self._gone.put(row.thing_id, notice, itself=True, named=not row.is_told_more)
+        if not (item.step.ends or row.is_told_more):
+            self._gone.put(row.thing_id, notice, itself=True, named=True)
         self._fates.refuse(item.number, notice)
 
     def _named_and_gone(self, item: Item) -> Notice | None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
+from domain.texts import Text
 from infra.importing.agenda import Agenda
-from infra.importing.recorded import History, differing, histories, unlike
+from infra.importing.recorded import History, Same, differing, histories, unlike
 from infra.importing.report import Fate
 from infra.importing.said import Said
 from infra.importing.sheets import Sheet
 from infra.importing.things import Step, Thing
 from infra.log import Log
+from infra.seals import Seals
 
 
 class Compared(NamedTuple):
@@ -30,21 +33,24 @@ class Compared(NamedTuple):
         )
 
 
-def compared(log: Log, agenda: Agenda, sheet: Sheet, things: Sequence[Thing]) -> Iterator[Compared]:
+def compared(
+    log: Log, agenda: Agenda, seals: Seals, sheet: Sheet, things: Sequence[Thing]
+) -> Iterator[Compared]:
     """All these things of one sheet, in one reading of the log; each as it is when its turn comes,
     for the rows before it may have put down the same.
     """
     known = histories(log, sheet, (it.thing_id for it in things))
     for it in things:
-        yield one(it, known[it.thing_id], agenda, sheet)
+        yield one(it, known[it.thing_id], agenda, seals, sheet)
 
 
-def one(thing: Thing, history: History, agenda: Agenda, sheet: Sheet) -> Compared:
+def one(thing: Thing, history: History, agenda: Agenda, seals: Seals, sheet: Sheet) -> Compared:
+    same = partial(say_the_same, seals, thing)
     steps: list[Step] = []
     missing: list[Step] = []
     differs: dict[str, None] = {}
     for asked in thing.steps:
-        step, columns, is_there = compare(asked, history, agenda, sheet)
+        step, columns, is_there = compare(asked, history, agenda, sheet, same)
         steps.append(step)
         differs |= dict.fromkeys(columns)
         if not is_there:
@@ -56,21 +62,30 @@ def one(thing: Thing, history: History, agenda: Agenda, sheet: Sheet) -> Compare
 
 
 def compare(
-    step: Step, history: History, agenda: Agenda, sheet: Sheet
+    step: Step, history: History, agenda: Agenda, sheet: Sheet, same: Same
 ) -> tuple[Step, list[str], bool]:
     """The step, under a new command if it was retracted; what differs; and whether it is there.
 
     What was retracted stays so, however often the same book comes; another content is news.
     """
-    if told := history.told(step):
-        return step, differing(step, told, sheet), True
-    undone = history.undone_before(step)
-    if any(not differing(step, it, sheet) for it in undone):
+    told = history.one_of_several(step) if step.time else history.told(step)
+    undone = () if step.time else history.undone_before(step)
+    if any(not differing(step, it, sheet, same) for it in undone):
         return step, [], True
+    if told:
+        return step, differing(step, told, sheet, same), True
     step = step.again(len(undone))
     if earlier := agenda.asked(step):
         return step, differing_rows(step, earlier, sheet), True
     return step, [], False
+
+
+def say_the_same(seals: Seals, thing: Thing, said: Any, told: Any) -> bool:
+    """The same words may stand under another id, as when a book has them that was not their
+    source.
+    """
+    both = isinstance(said, Text) and isinstance(told, Text)
+    return both and seals.prove(told, thing.words.get(said, ""))
 
 
 def differing_rows(step: Step, earlier: Step, sheet: Sheet) -> list[str]:

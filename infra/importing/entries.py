@@ -48,8 +48,15 @@ class Entry:
 class Reading:
     """All entries of one sheet, a row in memory at a time, and how far the reading has come."""
 
-    def __init__(self, sheet: RawSheet, columns: Sequence[Column], found: Headings) -> None:
-        self._sheet, self._found, self._columns = sheet, found, columns
+    def __init__(
+        self,
+        sheet: RawSheet,
+        columns: Sequence[Column],
+        found: Headings,
+        apart: Sequence[str] = (),
+    ) -> None:
+        """`apart`: the columns that, beside the number, tell one entry from the next."""
+        self._sheet, self._found, self._columns, self._apart = sheet, found, columns, apart
         self._has_lines = any(it.of_lines for it in columns)
         self.row = found.row
         self.warnings: list[Said] = []
@@ -58,7 +65,7 @@ class Reading:
         entry: Entry | None = None
         for cells in self._filled():
             number, head, line, faults = self._values(cells)
-            if entry and self._goes_on(entry, number, line):
+            if entry and self._goes_on(entry, number, head, line):
                 self._add(entry, head, line, faults)
                 continue
             if entry:
@@ -76,7 +83,7 @@ class Reading:
         empty = 0
         for cells in self._sheet.rows:
             self.row += 1
-            if self.row > MOST_ROWS:
+            if self.row - self._found.row > MOST_ROWS:
                 raise BadBook(
                     self._sheet.where,
                     f"超过 {MOST_ROWS} 行，请拆分。",
@@ -89,8 +96,9 @@ class Reading:
                 self.warnings.append(ends_here(self.row))
                 return
 
-    def _goes_on(self, entry: Entry, number: str, line: Values) -> bool:
-        return self._has_lines and bool(line) and number in ("", entry.number)
+    def _goes_on(self, entry: Entry, number: str, head: Values, line: Values) -> bool:
+        same = all(head.get(it) in (None, entry.head.get(it)) for it in self._apart)
+        return self._has_lines and bool(line) and number in ("", entry.number) and same
 
     def _values(self, cells: RawRow) -> tuple[str, dict[str, Any], dict[str, Any], list[Fault]]:
         head: dict[str, Any] = {}

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from domain.codes.roles import Role
-from domain.ids import Id, PartyId, PersonId, PseudonymId, RegionId
+from domain.ids import CommandId, Id, PartyId, PersonId, PseudonymId, RegionId
 from domain.kernel import Actor, Decision, Event
 from domain.refusals import Refused
 from domain.regions import Ambiguous, find, full_name
@@ -18,7 +18,7 @@ from infra.importing.desk import Desk, Misfilled
 from infra.importing.entries import EMPTY, Entry, Fault
 from infra.importing.numbers import ELSEWHERE, command_id, named
 from infra.importing.said import Said, Unreadable
-from infra.importing.things import Leaf, Reference, Step
+from infra.importing.things import Leaf, Reference, Step, leaves
 
 K = TypeVar("K", bound=Id)
 R = TypeVar("R")
@@ -32,6 +32,7 @@ class Form:
     ) -> None:
         self.entry, self.kind, self.office, self._desk = entry, kind, office, desk
         self._columns = {it.key: it for it in columns}
+        self.time: int = entry.head.get("time", 1)
         self.words: dict[Text, str] = {}
         self.names: dict[str, Reference] = {}
         self.warnings: list[Fault] = []
@@ -42,6 +43,10 @@ class Form:
 
     def __contains__(self, key: str) -> bool:
         return self.entry.head.get(key) is not None
+
+    def first(self, *keys: str) -> str:
+        """The first of these columns that is filled in; the last, if none is."""
+        return next((it for it in keys if it in self), keys[-1])
 
     def shown(self, key: str) -> str:
         return self._columns[key].shown
@@ -166,7 +171,7 @@ class Form:
             decision=decision,
             on=self[day],
             actor=actor,
-            command_id=command_id(self.office, self.kind, self.entry.number, name),
+            command_id=self._command(f"{name} {self.time}" if self.time > 1 else name),
             day_column=self.shown(day),
             actor_column=self.shown(people),
             told_by=told_by,
@@ -175,6 +180,48 @@ class Form:
             guarded=guarded,
             of_its_own_day=of_its_own_day,
         )
+
+    def one_of_several(
+        self,
+        name: str,
+        leads_to: type[Event],
+        decision: Decision,
+        day: str,
+        acts_as: Role,
+        *,
+        told_by: tuple[str, ...] = (),
+        says: Mapping[Leaf, Any] | None = None,
+        of_its_own_day: bool = False,
+    ) -> Step:
+        """A step that can be taken again: it is told from others by its day, and by which of those
+        it is.
+        """
+        self.names[self.own] = Reference(self.entry.number, self.shown("number"))
+        said = leaves(decision) if says is None else says
+        which = (name, self[day], *(said.get((it, ()), "") for it in told_by), self.time)
+        return Step(
+            name=name,
+            leads_to=leads_to.__name__,
+            decision=decision,
+            on=self[day],
+            actor=self._acting(acts_as),
+            command_id=self._command(" ".join(map(str, which))),
+            day_column=self.shown(day),
+            actor_column=self.shown("handler"),
+            told_by=told_by,
+            says=says,
+            of_its_own_day=of_its_own_day,
+            time=self.time,
+        )
+
+    def _acting(self, usually: Role) -> Actor:
+        """Whoever the row names, for the party that it names."""
+        party = self.reference("party", PartyId)
+        role = self["role"] or (usually if party else Role.COORDINATOR)
+        return self.by("handler", role=role, party=party)
+
+    def _command(self, which: str) -> CommandId:
+        return command_id(self.office, self.kind, self.entry.number, which)
 
     def wrong(self, key: str, said: Said) -> Misfilled:
         return Misfilled(Fault(self.entry.place.row, self.shown(key), said))

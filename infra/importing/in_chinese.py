@@ -172,4 +172,40 @@ MEANINGS = {
     "when it arrived": "到货的日期",
     "when the receiving side accepted or refused it": "接收方验收或拒收的日期",
     "who received it for the receiving side; else 审批人": "代表接收方接收的人；不填为审批人",
+    "which of several alike, of one day or anew after a retraction; empty: the first": (
+        "同一天相同步骤的第几次，或撤销后重新登记的第几次；不填为第一次"
+    ),
+    "the place of each of its steps in the order of all, as exports write it; empty: by days": (
+        "各步骤在全部步骤中的先后，每步骤一个数字，以、分隔；由导出填写，一般不填，不填则按日期"
+    ),
+    "the number of the thing that took the step": ("办理该步骤的事项的编号"),
+    "which kind of thing that is: the sheet that has its number": ("该编号属于哪一张工作表"),
+    "which step it took": ("办理了哪一步骤"),
+    "on which day": ("办理的日期"),
+    "of a delivery, which of its lines; empty: 1": ("交付的第几行明细；不填为第 1 行"),
+    "so much of it; a unit may stand behind it": ("数量，可带单位"),
+    "the number of the other thing that the step is about": (
+        "相关事项的编号：成员、专项行动、接替的结对、项目所依据的结对、合并后的需求、同意所属的受益方"
+    ),
+    "which side agreed": ("哪一方同意"),
+    "where it was published": ("在哪一级公布"),
+    "what is consented to": ("同意的用途"),
+    "the agreement, the giver's consent, the public notice, or who rated it, in words": (
+        "协议、捐赠方的同意、公示内容或评估单位"
+    ),
+    "the province that followed a village itself": ("直接联系该村的省份"),
+    "who answers for the pairing from now on; empty: nobody": ("此后的帮扶责任人；不填为无"),
+    "more about the reason, in words": ("对原因的补充说明"),
+    "who took the step, by name; only a pseudonym is kept": ("办理人姓名；系统只保存化名"),
+    "the number of the party for which they acted": ("所代表的主体的编号"),
+    "as what they acted; empty: as the step is usually taken": (
+        "以何身份办理；不填为该步骤通常的身份"
+    ),
+    "from when it says so": ("自哪一天起变更"),
+    "when it was handed in; empty: when it was written down": ("提交的日期；不填为提出日期"),
+    "is it only written down, and not yet handed in?": ("是否仅为草稿，尚未提交"),
+    "when it was written down, and handed in if no other day is given": (
+        "提出的日期；未填提交日期的，即为提交日期"
+    ),
+    "the number of the campaign that it belongs to": ("所属活动的编号"),
 }

@@ -1,5 +1,7 @@
 """From an entry to the thing it asks for."""
 
+from dataclasses import replace
+
 from pydantic import ValidationError
 
 from domain.refusals import Refused
@@ -8,16 +10,18 @@ from infra.importing.entries import Entry, Fault
 from infra.importing.form import Form
 from infra.importing.said import Said, Unreadable
 from infra.importing.sheets import Sheet
-from infra.importing.things import Thing
+from infra.importing.things import Step, Thing
+
+LONGEST = 19
 
 
 def made(
     sheet: Sheet, entry: Entry, office: str, desk: Desk, by_receipt: bool
 ) -> tuple[Thing, list[Fault]]:
     """With its warnings. Raises Misfilled where its cells do not fit together."""
-    form = Form(entry, sheet.kind, sheet.columns, office, desk)
+    form = Form(entry, sheet.kind_of(entry), sheet.columns, office, desk)
     try:
-        steps = tuple(sheet.steps(form))
+        steps = in_turn(form, tuple(sheet.steps(form)))
         thing_id = sheet.own(form)
     except Misfilled:
         raise
@@ -38,8 +42,25 @@ def made(
         steps=steps,
         words=form.words,
         names=form.names,
+        is_told_more=sheet.tells_more,
     )
     return thing, form.warnings
+
+
+def in_turn(form: Form, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Each with its place in the order of everything, where the row says so: one for each step."""
+    turns = form["order"] or ()
+    if not turns:
+        return steps
+    if len(turns) != len(steps) or not all(len(it) < LONGEST and it.isdecimal() for it in turns):
+        raise form.wrong(
+            "order",
+            Said(
+                f"应为 {len(steps)} 个数字，每一步骤一个；改动过的行请清空此栏",
+                f"it takes {len(steps)} numbers, one for each step; in a changed row, empty it",
+            ),
+        )
+    return tuple(replace(it, turn=int(at)) for it, at in zip(steps, turns, strict=True))
 
 
 def shapeless(wrong: ValidationError) -> Said:

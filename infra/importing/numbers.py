@@ -1,5 +1,6 @@
 """The numbers that offices give to things, and the ids that follow from them."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TypeVar
@@ -14,7 +15,11 @@ ELSEWHERE = "#"
 
 @lru_cache(maxsize=4096)
 def named(kind: type[K], office: str, number: str) -> K:
-    """By (office, kind, number): never by file, row, or whoever entered it."""
+    """By (office, kind, number): never by file, row, or whoever entered it. A number that is an id
+    already, as exports write it, names itself.
+    """
+    if re.fullmatch(f"{kind.kind}-[0-9a-f]{{24}}", number):
+        return kind(number)
     return kind.derived(tidy(office), kind.kind, tidy(number))
 
 

@@ -1,5 +1,6 @@
 """Who acts, as a book names them: pseudonyms only, for no name is ever kept."""
 
+import re
 from functools import lru_cache
 
 from domain.codes.roles import Role
@@ -21,10 +22,15 @@ class People:
         self.actor = lru_cache(maxsize=4096)(self._actor)
 
     def person(self, office: str, name: str) -> PersonId:
+        """An id, as exports write it, names itself."""
+        if re.fullmatch(PersonId.shape, name):
+            return PersonId(name)
         return PersonId.derived(self._sealed("person", office, name))
 
     def pseudonym(self, office: str, name: str) -> PseudonymId:
         """Of a household or child, known to the office by a number."""
+        if re.fullmatch(PseudonymId.shape, name):
+            return PseudonymId(name)
         return PseudonymId.derived(self._sealed("pseudonym", office, name))
 
     def _actor(self, office: str, name: str, role: Role, party_id: PartyId | None) -> Actor:

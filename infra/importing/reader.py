@@ -17,7 +17,7 @@ from infra.importing.making import made
 from infra.importing.numbers import named
 from infra.importing.report import Fate, Notice
 from infra.importing.said import Said
-from infra.importing.sheets import SHEETS, Sheet
+from infra.importing.sheets import Sheet, rank
 from infra.importing.sheets.programmes import PROGRAMMES
 from infra.importing.stated import Stated
 from infra.importing.things import Thing
@@ -67,12 +67,12 @@ class Reader:
         heads = headings(raw, sheet.columns)
         if not heads:
             return
-        reading = Reading(raw, sheet.columns, heads)
+        reading = Reading(raw, sheet.columns, heads, sheet.apart)
         for said in left_aside(heads.unknown):
             self._warn(Place(raw.book, raw.name, heads.row), said)
         for some in batches(reading, AT_ONCE):
             things = [thing for it in some if (thing := self._thing(sheet, it))]
-            for found_out in compared(self._log, self._agenda, sheet, things):
+            for found_out in compared(self._log, self._agenda, self._desk.seals, sheet, things):
                 self._put(sheet, found_out)
             so_far()
         for said in reading.warnings:
@@ -95,7 +95,7 @@ class Reader:
 
     def _refuse(self, sheet: Sheet, entry: Entry, office: str) -> None:
         notices = [notice(entry, it) for it in entry.faults]
-        if entry.number:
+        if entry.number and sheet.kind and not sheet.tells_more:
             thing_id = named(sheet.kind, office, entry.number)
             self._gone.put(thing_id, notices[0], itself=False, named=True)
         self._fates.refused_unread(sheet, notices)
@@ -105,10 +105,11 @@ class Reader:
         number = self._fates.begun(sheet, it.fate)
         if it.fate is Fate.REFUSED:
             told = Notice(thing.place, thing.number, it.differs[0], it.said)
-            self._gone.put(thing.thing_id, told, itself=False, named=True)
+            if not sheet.tells_more:
+                self._gone.put(thing.thing_id, told, itself=False, named=True)
             self._fates.tell(told)
         elif it.missing:
-            self._agenda.put(number, thing, it.missing, SHEETS.index(sheet))
+            self._agenda.put(number, thing, it.missing, rank(sheet))
 
     def _warn(self, place: Place, said: Said) -> None:
         self._fates.warn(Notice(place, "", "", said))

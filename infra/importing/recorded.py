@@ -1,14 +1,18 @@
 """What is recorded already of the things that a book names, and where the book differs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeAlias
 
 from domain.ids import Id
 from domain.kernel import Event, Recorded
 from infra.importing.sheets import Sheet
 from infra.importing.things import Leaf, Step, leaves
 from infra.log import Log
+
+Same: TypeAlias = Callable[[Any, Any], bool]
+"""Whether two values say the same, though they are not equal: words under another id."""
 
 RETRACTED = "StepRetracted"
 TELLING_APART = ("line", "member_id", "programme_id")
@@ -39,6 +43,14 @@ class History:
 
     standing: tuple[Told, ...] = ()
     undone: tuple[Told, ...] = ()
+    all: tuple[Told, ...] = ()
+
+    def one_of_several(self, step: Step) -> Told | None:
+        """Retracted or not: it was taken."""
+        alike = (it for it in self.all if it.recorded.provenance.about == step.on)
+        return next(
+            islice((it for it in alike if it.is_of(step)), (step.time or 1) - 1, None), None
+        )
 
     def told(self, step: Step) -> Told | None:
         return next((it for it in self.standing if it.is_of(step)), None)
@@ -53,23 +65,22 @@ def histories(log: Log, sheet: Sheet, ids: Iterable[Id]) -> dict[Id, History]:
     if not wanted:
         return {}
     found: dict[str, list[Recorded]] = {it: [] for it in wanted}
-    for recorded in log.inside(dict.fromkeys(found, sheet.events)).events:
+    for recorded in log.inside({it: sheet.events_of(it) for it in wanted}).events:
         for tag in recorded.event.tags & found.keys():
             found[tag].append(recorded)
     return {it: history(it, found[it]) for it in wanted}
 
 
 def history(thing_id: Id, events: Sequence[Recorded]) -> History:
+    own = [it for it in events if concerns(it.event, thing_id)]
     standing: list[Told] = []
     undone: list[Told] = []
-    for recorded in events:
+    for recorded in own:
         event = recorded.event
-        if not concerns(event, thing_id):
-            continue
         if type(event).__name__.endswith(RETRACTED):
             undone += undoing(standing, event)
         standing.append(Told.of(recorded))
-    return History(tuple(standing), tuple(undone))
+    return History(tuple(standing), tuple(undone), tuple(map(Told.of, own)))
 
 
 def concerns(event: Event, thing_id: Id) -> bool:
@@ -94,9 +105,11 @@ def undoing(standing: list[Told], retraction: Event) -> Iterator[Told]:
             return
 
 
-def differing(step: Step, told: Told, sheet: Sheet) -> list[str]:
+def differing(step: Step, told: Told, sheet: Sheet, same: Same) -> list[str]:
     """The columns in which the book says something else than what is recorded."""
-    columns = dict.fromkeys(column_of(it, sheet) for it in unlike(step.said, leaves(told.event)))
+    said, recorded = step.said, leaves(told.event)
+    leaf_by_leaf = (it for it in unlike(said, recorded) if not same(said.get(it), recorded.get(it)))
+    columns = dict.fromkeys(column_of(it, sheet) for it in leaf_by_leaf)
     by = told.recorded.provenance
     if by.occurred_on != step.on and not step.of_its_own_day:
         columns[step.day_column] = None

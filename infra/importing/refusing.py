@@ -42,5 +42,6 @@ def column_of(refused: Refused, step: Step, row: Row) -> str:
     if refused.values.keys() & OF_QUANTITY and (quantity := QUANTITIES.get(row.sheet)):
         return quantity
     values = {str(it) for it in refused.values.values()}
-    named = (reference.column for it, reference in row.names.items() if str(it) in values)
+    others = values - {row.thing_id}
+    named = (reference.column for it, reference in row.names.items() if it in others)
     return next(named, step.day_column)

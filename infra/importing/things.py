@@ -44,6 +44,8 @@ class Step:
     ends: bool = False
     guarded: bool = True
     of_its_own_day: bool = False
+    time: int | None = None
+    """Which of several alike of one day it is, where it can be taken again."""
     turn: int | None = None
     """Its place in the order of everything, where the book says one."""
 

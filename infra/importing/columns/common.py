@@ -35,8 +35,21 @@ RECEIVED_ON = Column(
     "when the office got it; only the demonstration goes by it",
     cells.day,
 )
+TIME = Column(
+    "time",
+    "第几次",
+    "which of several alike, of one day or anew after a retraction; empty: the first",
+    cells.whole,
+)
+ORDER = Column(
+    "order",
+    "次序",
+    "the place of each of its steps in the order of all, as exports write it; empty: by days",
+    cells.several,
+)
 STARTING = (NUMBER, OFFICE)
-ENDING = (HANDLER, APPROVER, RECEIVED_ON)
+LATER = (TIME, RECEIVED_ON, ORDER)
+ENDING = (HANDLER, APPROVER, *LATER)
 
 
 def day(key: str, zh: str, means: str, *, required: bool = False) -> Column:

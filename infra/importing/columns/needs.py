@@ -75,7 +75,14 @@ COLUMNS = (
         "is_open_to_all", "面向所有方", "may anyone meet it, or paired parties only?", cells.yes
     ),
     Column("is_government_duty", "政府职责", "is it the government's own duty?", cells.yes),
-    day("raised_on", "提出日期", "when it was written down and handed in", required=True),
+    day(
+        "raised_on",
+        "提出日期",
+        "when it was written down, and handed in if no other day is given",
+        required=True,
+    ),
+    day("submitted_on", "提交日期", "when it was handed in; empty: when it was written down"),
+    Column("is_draft", "草稿", "is it only written down, and not yet handed in?", cells.yes),
     day("returned_on", "退回日期", "when it was sent back"),
     day("rejected_on", "否决日期", "when it was turned down"),
     day("verified_on", "核实日期", "when a coordinator found that it is real"),

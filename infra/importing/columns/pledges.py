@@ -62,6 +62,13 @@ COLUMNS = (
         cells.words,
         field="collector_id",
     ),
+    Column(
+        "campaign",
+        "活动",
+        "the number of the campaign that it belongs to",
+        cells.words,
+        field="campaign_id",
+    ),
     day("expires_on", "有效期至", "the last day of the offer"),
     day("offered_on", "认捐日期", "when it was offered", required=True),
     day("accepted_on", "接受日期", "when a coordinator accepted it"),

@@ -1,6 +1,7 @@
 """The sheets that offices keep, in the order in which their rows depend on each other."""
 
 from infra.importing.sheets.allocations import ALLOCATIONS
+from infra.importing.sheets.amending import AMENDMENTS
 from infra.importing.sheets.consents import CONSENTS
 from infra.importing.sheets.deliveries import DELIVERIES
 from infra.importing.sheets.needs import NEEDS
@@ -9,6 +10,7 @@ from infra.importing.sheets.parties import PARTIES
 from infra.importing.sheets.pledges import PLEDGES
 from infra.importing.sheets.programmes import PROGRAMMES
 from infra.importing.sheets.sheet import Sheet
+from infra.importing.sheets.steps import STEPS
 
 SHEETS: tuple[Sheet, ...] = (
     PROGRAMMES,
@@ -19,7 +21,16 @@ SHEETS: tuple[Sheet, ...] = (
     PLEDGES,
     ALLOCATIONS,
     DELIVERIES,
+    *AMENDMENTS,
+    STEPS,
 )
+AFTER_BEGINNINGS = 50
+
+
+def rank(sheet: Sheet) -> int:
+    """Its place among what begins on one day: steps come in between, as they stand."""
+    alike = (n for n, it in enumerate(SHEETS) if it.kind is sheet.kind)
+    return next(alike) if sheet.kind else AFTER_BEGINNINGS
 
 
 def sheet_called(name: str) -> Sheet | None:
@@ -27,8 +38,13 @@ def sheet_called(name: str) -> Sheet | None:
     plain = name.strip().lower()
     exact = [it for it in SHEETS if plain in (it.zh, it.en)]
     within = [it for it in SHEETS if it.zh in plain or it.en in plain]
-    found = exact or within
+    found = exact or [it for it in within if not any(is_part(it, other) for other in within)]
     return found[0] if len(found) == 1 else None
 
 
-__all__ = ["SHEETS", "Sheet", "sheet_called"]
+def is_part(one: Sheet, other: Sheet) -> bool:
+    """需求 of 需求变更."""
+    return one is not other and (one.zh in other.zh or one.en in other.en)
+
+
+__all__ = ["SHEETS", "Sheet", "rank", "sheet_called"]

@@ -46,8 +46,9 @@ def steps(form: Form) -> Iterator[Step]:
     asking = form.by("handler", role=Role.RECEIVER, party=drafted.beneficiary_id)
     draft = DraftNeed(own, programme_id, drafted)
     yield form.step("draft", NeedDrafted, draft, "raised_on", asking)
-    submit = SubmitNeed(own, programme_id)
-    yield form.step("submit", NeedSubmitted, submit, "raised_on", asking, says={})
+    if not form["is_draft"]:
+        submit, day = SubmitNeed(own, programme_id), form.first("submitted_on", "raised_on")
+        yield form.step("submit", NeedSubmitted, submit, day, asking, says={})
     yield from answers(form)
     yield from agreements(form, drafted.beneficiary_id)
     yield from publications(form)
@@ -55,12 +56,12 @@ def steps(form: Form) -> Iterator[Step]:
     yield from retraction(form, NeedStepRetracted, RetractNeedStep)
 
 
-def content(form: Form) -> NeedContent:
+def content(form: Form, day: str = "raised_on") -> NeedContent:
     pseudonym = form.pseudonym(form["pseudonym"]) if "pseudonym" in form else None
     return NeedContent(
         title=form.said("title"),
         beneficiary_id=form.the("beneficiary", PartyId),
-        region_id=form.region("region", form["raised_on"]),
+        region_id=form.region("region", form[day]),
         category=form["category"],
         lines=tuple(form.line(n, need_line) for n in range(len(form.lines))),
         target_group=form["target_group"],

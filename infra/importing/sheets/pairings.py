@@ -48,20 +48,23 @@ def steps(form: Form) -> Iterator[Step]:
 
 
 def proposed(form: Form) -> ProposePairing:
-    terms = Terms(
-        starts_on=form["starts_on"],
-        ends_on=form["ends_on"],
-        parent_id=form.reference("parent", PairingId),
-        implementer_id=form.reference("implementer", PartyId),
-        expected_benefit=form.text("expected_benefit"),
-    )
     return ProposePairing(
         pairing_id=form.own,
         programme_id=form.the("programme", ProgrammeId),
         kind=form["kind"],
         assisting_id=form.the("assisting", PartyId),
         assisted_id=form.the("assisted", PartyId),
-        terms=terms,
+        terms=terms(form),
+    )
+
+
+def terms(form: Form) -> Terms:
+    return Terms(
+        starts_on=form["starts_on"],
+        ends_on=form["ends_on"],
+        parent_id=form.reference("parent", PairingId),
+        implementer_id=form.reference("implementer", PartyId),
+        expected_benefit=form.text("expected_benefit"),
     )
 
 

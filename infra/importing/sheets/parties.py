@@ -53,9 +53,13 @@ def steps(form: Form) -> Iterator[Step]:
 
 
 def registration(form: Form) -> RegisterParty:
-    standing = Standing(
+    return RegisterParty(form.own, form["kind"], standing(form, "registered_on"), form["code"])
+
+
+def standing(form: Form, day: str) -> Standing:
+    return Standing(
         name=form.said("name"),
-        region_id=form.region("region", form["registered_on"]),
+        region_id=form.region("region", form[day]),
         level=form["level"],
         is_charity=bool(form["is_charity"]),
         may_raise_publicly=bool(form["may_raise_publicly"]),
@@ -63,7 +67,6 @@ def registration(form: Form) -> RegisterParty:
         fields=form["fields"] or (),
         capacity=form["capacity"],
     )
-    return RegisterParty(form.own, form["kind"], standing, form["code"])
 
 
 def rating(form: Form) -> Step:

@@ -20,7 +20,7 @@ from domain.events.pledges import (
     PledgeStepRetracted,
     PledgeWithdrawn,
 )
-from domain.ids import NeedId, PartyId, PledgeId
+from domain.ids import CampaignId, NeedId, PartyId, PledgeId
 from domain.kernel import Decision, Event
 from domain.pledges.binding import AcceptPledge, BindPledge
 from domain.pledges.breaking import DefaultPledge
@@ -71,19 +71,18 @@ def steps(form: Form) -> Iterator[Step]:
     yield from retraction(form, PledgeStepRetracted, RetractPledgeStep)
 
 
-def content(form: Form) -> PledgeContent:
+def content(form: Form, day: str = "offered_on") -> PledgeContent:
     return PledgeContent(
         lines=tuple(form.line(n, pledge_line) for n in range(len(form.lines))),
         designation=Designation(
             need_id=form.reference("for_need", NeedId),
             village_id=form.reference("for_village", PartyId),
-            county_id=form.region("for_county", form["offered_on"])
-            if "for_county" in form
-            else None,
+            county_id=form.region("for_county", form[day]) if "for_county" in form else None,
         ),
         anonymity=form["anonymity"] or Anonymity.NAMED,
         channel=form["channel"],
         collector_id=form.reference("collector", PartyId),
+        campaign_id=form.reference("campaign", CampaignId),
         expires_on=form["expires_on"],
     )
 

@@ -28,7 +28,7 @@ LookedFor = Annotated[
 
 
 @strawberry.type(description="Some letters of a text; all its parts together are the text")
-class Part:
+class TextPart:
     text: str = strawberry.field(description="As they were written, without any markup")
     is_hit: bool = strawberry.field(description="Were they looked for?")
 
@@ -39,18 +39,18 @@ class Hits:
     search: strawberry.Private[Search]
 
     @strawberry.field(description="The title in parts; none, once it was removed")
-    async def title(self, info: Info) -> list[Part]:
+    async def title(self, info: Info) -> list[TextPart]:
         return await self.parts(info, self.row.title_id)
 
     @strawberry.field(description="The name of whom it is for, in parts; none, once it was removed")
-    async def beneficiary(self, info: Info) -> list[Part]:
+    async def beneficiary(self, info: Info) -> list[TextPart]:
         party = await party_of(info, self.row.beneficiary_id)
         return await self.parts(info, party.row.name_id) if party else []
 
-    async def parts(self, info: Info, text_id: TextId) -> list[Part]:
+    async def parts(self, info: Info, text_id: TextId) -> list[TextPart]:
         text = await load(info, told, text_id) or ""
         found = marked(text, self.search.terms, by_letters=self.search.by_letters)
-        return [Part(text=it.text, is_hit=it.is_hit) for it in found]
+        return [TextPart(text=it.text, is_hit=it.is_hit) for it in found]
 
 
 def looked_for(info: Info, given: str | None) -> Search | None:

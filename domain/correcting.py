@@ -20,6 +20,7 @@ from domain.ids import (
     NeedId,
     PairingId,
     PartyId,
+    PicksId,
     PledgeId,
     ProgrammeId,
     ReportId,
@@ -27,9 +28,12 @@ from domain.ids import (
 from domain.kernel import Asked, Dated, Decision, Happening, Look, Provenance, View
 from domain.needs.retracting import RetractNeedStep
 from domain.pairings.retracting import RetractPairingStep
+from domain.parties.joining import RetractMembershipStep
 from domain.parties.retracting import RetractPartyStep
 from domain.pledges.retracting import RetractPledgeStep
 from domain.programmes.opening import RetractProgrammeStep
+from domain.programmes.picks import RetractPickStep
+from domain.programmes.villages import RetractListingStep
 from domain.refusals import Misnamed
 from domain.refusals.common import TooMany
 from domain.reports.noting import RetractReportStep
@@ -45,11 +49,27 @@ RETRACTIONS: dict[type[Id], Any] = {
     DeliveryId: RetractDeliveryStep,
     ReportId: RetractReportStep,
 }
-"""By the kind of thing whose last step is to be retracted.
+"""By the kind of thing whose last step is to be retracted."""
 
-What lies between two things (a membership, a listing, a pick) is retracted by its own decision
-and recorded anew by another: there is nothing between the two that would look half-done.
+
+def membership(thing_id: str, other_id: str, *why: Any) -> Decision:
+    return RetractMembershipStep(PartyId(thing_id), PartyId(other_id), *why)
+
+
+def listing(thing_id: str, other_id: str, *why: Any) -> Decision:
+    return RetractListingStep(ProgrammeId(thing_id), PartyId(other_id), *why)
+
+
+def pick(thing_id: str, other_id: str, *why: Any) -> Decision:
+    programme_id, province_id = PicksId(thing_id).parts
+    return RetractPickStep(programme_id, PartyId(other_id), province_id, *why)
+
+
+BETWEEN: dict[type[Id], Any] = {PartyId: membership, ProgrammeId: listing, PicksId: pick}
+"""What lies between two things, by the kind of the first: a consortium and its member, a programme
+and a village in it, a province's picks and a village among them.
 """
+BETWEEN_KINDS = (RetractMembershipStep, RetractListingStep, RetractPickStep)
 
 
 MOST_MISTAKES = 10
@@ -57,20 +77,30 @@ MOST_MISTAKES = 10
 
 @dataclass(frozen=True)
 class Mistake:
-    """The last step of a thing, entered in error, that is corrected by what is recorded now."""
+    """The last step of a thing, or of what lies between it and another, entered in error, that is
+    corrected by what is recorded now.
+    """
 
     thing_id: str
     step: str
     reason: Reason
     note: Text | None = None
+    other_id: str | None = None
 
     def retraction(self) -> Decision:
-        for kind, retract in RETRACTIONS.items():
+        """Refuses an id of no such kind."""
+        why = (self.step, self.reason, self.note)
+        if self.other_id is not None:
+            between: Decision = self.of(BETWEEN)[1](self.thing_id, self.other_id, *why)
+            return between
+        kind, retract = self.of(RETRACTIONS)
+        retraction: Decision = retract(kind(self.thing_id), *why)
+        return retraction
+
+    def of(self, kinds: dict[type[Id], Any]) -> tuple[type[Id], Any]:
+        for kind, retract in kinds.items():
             if self.thing_id.startswith(f"{kind.kind}-"):
-                retraction: Decision = retract(
-                    kind(self.thing_id), self.step, self.reason, self.note
-                )
-                return retraction
+                return kind, retract
         raise Misnamed(self.thing_id[:80], "thing")
 
 

@@ -117,6 +117,11 @@ class PicksId(Id, shape=f"{ProgrammeId.shape}/{RegionId.shape}"):
     def of(cls, programme_id: ProgrammeId, province_id: RegionId) -> Self:
         return cls(f"picks-{programme_id}/{province_id}")
 
+    @property
+    def parts(self) -> tuple[ProgrammeId, RegionId]:
+        programme_id, province_id = self.removeprefix("picks-").split("/")
+        return ProgrammeId(programme_id), RegionId(province_id)
+
 
 class ConsentId(Id, shape=f"{PseudonymId.shape}/[a-z_]{{1,20}}"):
     """What one household or child agreed to, for one purpose."""

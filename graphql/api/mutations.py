@@ -15,7 +15,7 @@ from api.context import Info
 from api.inputs import made_input, meaning_of, members, optional
 from api.refusals import refusal_of, told
 from api.writing import Writing
-from domain.correcting import RETRACTIONS, Correct, Mistake
+from domain.correcting import BETWEEN_KINDS, RETRACTIONS, Correct, Mistake
 from domain.ids import CommandId
 from domain.kernel import Decision
 from domain.refusals import Refused
@@ -40,7 +40,8 @@ ALWAYS = (
     UnitsDiffer,
     Unknown,
 )
-UNCORRECTABLE = tuple({it for kind in (*RETRACTIONS.values(), Correct) for it in kind.refuses})
+CORRECTING = (*RETRACTIONS.values(), *BETWEEN_KINDS, Correct)
+UNCORRECTABLE = tuple({it for kind in CORRECTING for it in kind.refuses})
 """Why a step that was entered in error cannot be retracted."""
 
 

@@ -70,6 +70,8 @@ WORDS: dict[str, str] = {
     "number": "The number to be reached",
     "on": "The day on which it happened; today, if not given",
     "origin": "How it came to be known",
+    "other_id": "Of what lies between two things, the other: a member, or a village that was listed"
+    " or picked; the thing is then the consortium, the programme, or the picks",
     "pairing_id": "The pairing (结对)",
     "pairing_kinds": "The kinds of pairing that the programme allows",
     "parent_id": "The upper-level pairing (上级结对)",

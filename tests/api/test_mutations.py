@@ -225,7 +225,8 @@ def test_a_command_sent_again_gets_the_same_answer(
     }
     first = shared.told("submitNeed", by=CLERK, **given)
     assert accepted(first)
-    assert [it["name"] for it in first["events"]] == ["NeedDrafted", "NeedSubmitted"]
+    said = [it["name"] for it in first["events"] if not it["name"].endswith("ReliedOn")]
+    assert said == ["NeedDrafted", "NeedSubmitted"]
     assert shared.told("submitNeed", by=CLERK, **given) == first
     given["content"] = content(village, people=7)
     assert shared.told("submitNeed", by=CLERK, **given)["__typename"] == "CommandDiffers"

@@ -7,27 +7,37 @@ import pytest
 from domain.allocations.proposing import ProposeAllocation
 from domain.codes.needs import Closing
 from domain.codes.reasons import Reason
-from domain.correcting import RETRACTIONS, Correct, Mistake
+from domain.correcting import BETWEEN_KINDS, RETRACTIONS, Correct, Mistake
 from domain.events.allocations import AllocationStepRetracted
 from domain.events.needs import NeedClosed, NeedMerged, NeedStepRetracted
-from domain.ids import Id, NeedId
+from domain.events.parties import MemberJoined, MembershipStepRetracted
+from domain.ids import Id, NeedId, PicksId
 from domain.kernel import Dated, Decision
 from domain.needs.closing import CloseNeed, MergeNeed
 from domain.needs.retracting import RetractNeedStep
+from domain.parties.joining import JoinConsortium, RetractMembershipStep
+from domain.programmes.picks import RetractPickStep
+from domain.programmes.villages import RetractListingStep
 from domain.refusals import Misnamed
 from domain.refusals.common import StillDependedOn, TooMany, Unknown, WrongStage
 from tests.support.county import (
     CHIEF,
     CLERK,
+    DAIRY,
     FIRST,
+    HARVEST,
+    HELPERS,
     JULY,
     JUNE,
+    MAY,
+    MILL,
     MILLER,
     PARTIES,
     RICE,
     SECOND,
     SEED,
     STRANGER,
+    YUNNAN,
     approved,
     binding,
     measure,
@@ -38,6 +48,7 @@ from tests.support.county import (
     programme,
     proposed,
 )
+from tests.support.needs import PREFECT
 from tests.support.scenario import given, told
 
 CLOSED = NeedClosed(need_id=SEED, closing=Closing.WITHDRAWN)
@@ -126,3 +137,41 @@ def test_a_mistake_is_about_a_thing_with_steps() -> None:
     with pytest.raises(Misnamed):
         Mistake("region-44", "Step", Reason.ENTERED_IN_ERROR).retraction()
     assert RETRACTIONS[NeedId] is RetractNeedStep
+
+
+WHY = ("Step", Reason.ENTERED_IN_ERROR, None)
+
+
+@pytest.mark.parametrize(
+    ("thing_id", "retraction"),
+    [
+        (HELPERS, RetractMembershipStep(HELPERS, MILL, *WHY)),
+        (HARVEST, RetractListingStep(HARVEST, MILL, *WHY)),
+        (PicksId.of(HARVEST, YUNNAN), RetractPickStep(HARVEST, MILL, YUNNAN, *WHY)),
+    ],
+)
+def test_what_lies_between_two_things_has_too(thing_id: Id, retraction: Decision) -> None:
+    mistake = Mistake(thing_id, "Step", Reason.ENTERED_IN_ERROR, other_id=MILL)
+    assert mistake.retraction() == retraction
+    assert type(retraction) in BETWEEN_KINDS
+
+
+def test_nothing_lies_between_others() -> None:
+    with pytest.raises(Misnamed):
+        Mistake(SEED, "Step", Reason.ENTERED_IN_ERROR, other_id=MILL).retraction()
+
+
+def test_whoever_joined_wrongly_leaves_the_book_as_another_joins_it() -> None:
+    """In one command: so nobody sees a consortium without either."""
+    joined = MemberJoined(consortium_id=HELPERS, member_id=MILL)
+    wrong = Mistake(HELPERS, "MemberJoined", Reason.ENTERED_IN_ERROR, other_id=MILL).retraction()
+    never = MembershipStepRetracted(
+        consortium_id=HELPERS,
+        member_id=MILL,
+        step="MemberJoined",
+        reason=Reason.ENTERED_IN_ERROR,
+    )
+    anew = JoinConsortium(HELPERS, DAIRY)
+    given(*PARTIES, told(joined, by=PREFECT, on=MAY)).when(
+        Correct((wrong,), anew), by=PREFECT, on=JUNE
+    ).then(Dated(never, MAY), MemberJoined(consortium_id=HELPERS, member_id=DAIRY))

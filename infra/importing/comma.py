@@ -3,11 +3,12 @@
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from infra.importing.guard import must_be_small
 from infra.importing.kinds import must_be_text
-from infra.importing.raw import MOST_COLUMNS, MOST_ROWS, RawRows, RawSheet
+from infra.importing.raw import MOST_COLUMNS, MOST_READ, RawRows, RawSheet
 from infra.importing.said import BadBook
 
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -43,9 +44,7 @@ def encoding_of(path: Path) -> str:
 
 def rows(path: Path, lines: Iterator[list[str]]) -> RawRows:
     try:
-        for number, line in enumerate(lines):
-            if number > MOST_ROWS:
-                return
+        for line in islice(lines, MOST_READ):
             yield tuple(it if it else None for it in line[:MOST_COLUMNS])
     except csv.Error as broken:
         raise BadBook(

@@ -13,7 +13,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from infra.importing.excel_rows import Book, excel_rows
 from infra.importing.guard import Findings, inspected
-from infra.importing.raw import MOST_ROWS, RawRows, RawSheet
+from infra.importing.raw import MOST_READ, RawRows, RawSheet
 from infra.importing.said import BadBook
 
 LAST_ROW = re.compile(r":[A-Z]+([0-9]+)$")
@@ -68,7 +68,7 @@ def rows(path: Path, sheet: ReadOnlyWorksheet, part: str) -> RawRows:
     )
     try:
         with held._archive.open(part) as source:
-            yield from islice(excel_rows(source, book), MOST_ROWS + 1)
+            yield from islice(excel_rows(source, book), MOST_READ)
     except BadBook:
         raise
     except Exception as strange:

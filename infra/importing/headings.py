@@ -20,6 +20,8 @@ class Headings(NamedTuple):
     row: int
     columns: Mapping[int, Column]
     unknown: tuple[str, ...]
+    titles: tuple[tuple[int, str], ...] = ()
+    """What stands above them, row by row."""
 
 
 def headings(sheet: RawSheet, columns: Sequence[Column]) -> Headings | None:
@@ -28,10 +30,13 @@ def headings(sheet: RawSheet, columns: Sequence[Column]) -> Headings | None:
     Raises BadBook where there are no headings, or some lack.
     """
     named = {tidy(it): column for column in columns for it in column.headings}
+    titles: list[tuple[int, str]] = []
     filled = False
     for number, row in enumerate(islice(sheet.rows, TITLES), start=1):
         if are_headings(row, named):
-            return whole(sheet, columns, Headings(number, *matched(sheet, row, named)))
+            found = Headings(number, *matched(sheet, row, named), tuple(titles))
+            return whole(sheet, columns, found)
+        titles += ((number, it) for it in row if isinstance(it, str))
         filled = filled or any(it not in (None, "") for it in row)
     if not filled:
         return None

@@ -7,6 +7,8 @@ from typing import TypeAlias
 from infra.importing.cells import Cell
 
 MOST_ROWS = 1_000_000
+MOST_READ = MOST_ROWS + 100
+"""With titles above them, and one more, which is told to be too many."""
 MOST_COLUMNS = 200
 
 RawRow: TypeAlias = tuple[Cell, ...]

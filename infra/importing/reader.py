@@ -15,6 +15,8 @@ from infra.importing.gone import Gone
 from infra.importing.headings import headings, left_aside
 from infra.importing.making import made
 from infra.importing.numbers import named
+from infra.importing.oddities import Odd, Oddities
+from infra.importing.raw import RawSheet
 from infra.importing.report import Fate, Notice
 from infra.importing.said import Said
 from infra.importing.sheets import Sheet, rank
@@ -67,14 +69,18 @@ class Reader:
         heads = headings(raw, sheet.columns)
         if not heads:
             return
-        reading = Reading(raw, sheet.columns, heads, sheet.apart)
+        oddities = Oddities(raw, sheet.columns, heads)
+        reading = Reading(oddities.sheet, sheet.columns, heads, sheet.apart)
         for said in left_aside(heads.unknown):
             self._warn(Place(raw.book, raw.name, heads.row), said)
         for some in batches(reading, AT_ONCE):
             things = [thing for it in some if (thing := self._thing(sheet, it))]
             for found_out in compared(self._log, self._agenda, self._desk.seals, sheet, things):
                 self._put(sheet, found_out)
+            for entry in some:
+                self._odd(raw, entry.number, oddities.look(entry))
             so_far()
+        self._odd(raw, "", oddities.ended())
         for said in reading.warnings:
             self._warn(Place(raw.book, raw.name, reading.row), said)
 
@@ -110,6 +116,11 @@ class Reader:
             self._fates.tell(told)
         elif it.missing:
             self._agenda.put(number, thing, it.missing, rank(sheet))
+
+    def _odd(self, raw: RawSheet, number: str, found: Iterable[Odd]) -> None:
+        for it in found:
+            place = Place(raw.book, raw.name, it.row)
+            self._fates.warn(Notice(place, number, it.column, it.said))
 
     def _warn(self, place: Place, said: Said) -> None:
         self._fates.warn(Notice(place, "", "", said))

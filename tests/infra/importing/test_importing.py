@@ -286,8 +286,9 @@ def test_what_lies_outside_the_holders_region_is_unknown(office: Office) -> None
 def test_an_old_name_of_a_place_leaves_a_warning(office: Office) -> None:
     county = VILLAGE | {"类型": "县", "名称": "泸水县", "地区": "云南省泸水县"}
     report = office.imports(Book({"主体": [county]}), holder=person("person-x", region="region-53"))
-    [warning] = report.warnings
-    assert warning.said.zh.endswith("应为“云南省怒江傈僳族自治州泸水市”")
+    assert [it.column for it in report.warnings] == ["地区 (region)", "名称 (name)"]
+    for it in report.warnings:
+        assert it.said.zh.endswith("应为“云南省怒江傈僳族自治州泸水市”")
     found = office.log.read(PartyStanding(named(PartyId, "民政局", "V1")))
     assert found.region_id == "region-533301"
 

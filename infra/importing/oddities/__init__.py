@@ -1,0 +1,49 @@
+"""Oddities: what a clerk would circle in pencil, and import all the same.
+
+One for each sheet. Memory holds counts and a few extremes, however many rows there are.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from infra.importing.column import Column
+from infra.importing.entries import Entry
+from infra.importing.headings import Headings
+from infra.importing.oddities.odd import Odd
+from infra.importing.oddities.sizes import Sizes
+from infra.importing.oddities.totals import Totals
+from infra.importing.oddities.wording import Wording
+from infra.importing.oddities.years import Years
+from infra.importing.raw import RawRows, RawSheet
+
+__all__ = ["Odd", "Oddities"]
+
+
+class Oddities:
+    """Looks at rows as they are, and at what was read of them. Rows of totals are compared with
+    the others, and emptied: no thing is made of them.
+    """
+
+    def __init__(self, raw: RawSheet, columns: tuple[Column, ...], heads: Headings) -> None:
+        self._rows, self._first = raw.rows, heads.row + 1
+        self._totals, self._years = Totals(heads), Years(columns, heads)
+        self._sizes, self._wording = Sizes(columns), Wording(columns)
+        self.sheet = RawSheet(raw.book, raw.name, self._seen())
+
+    def look(self, entry: Entry) -> Iterator[Odd]:
+        """At the next entry of the sheet."""
+        self._years.add(entry)
+        self._sizes.add(entry)
+        return chain(self._totals.add(entry), self._wording.look(entry))
+
+    def ended(self) -> Iterator[Odd]:
+        """What only the whole sheet tells."""
+        return chain(self._totals.ended(), self._sizes.ended(), self._years.ended())
+
+    def _seen(self) -> RawRows:
+        for number, row in enumerate(self._rows, start=self._first):
+            if self._totals.takes(number, row):
+                yield ()
+            else:
+                self._years.see(number, row)
+                yield row

@@ -52,6 +52,8 @@ class Context(BaseContext):
     """Workbooks that are imported while nobody waits."""
     expires_at: datetime | None = None
     """When the token does by which they are known."""
+    has_ended: bool = False
+    """Said by what is followed: this answer is the last, for it cannot become another."""
     loaders: dict[object, Any] = field(default_factory=dict)
     """What is fetched for many things at once, while one request is answered (`api.loading`)."""
 

@@ -11,6 +11,7 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     OperationDefinitionNode,
+    OperationType,
     get_named_type,
     get_nullable_type,
     is_required_input_field,
@@ -22,6 +23,7 @@ from graphql import (
 from api.schema import schema
 from domain.kernel import Actor
 from tests.support.county import CLERK, ELDER, MILLER
+from tests.support.live import streamed
 from tests.support.people import OPERATIONS, tasks
 from tests.support.server import Server
 
@@ -54,7 +56,12 @@ def test_they_fit_the_schema(kind: str) -> None:
 def test_each_can_be_done(server: Server, kind: str, task: OperationDefinitionNode) -> None:
     """About things that are not there: so the answer is empty, or a refusal, and no error."""
     assert task.name
-    data = server.asked(tasks(kind), variables(task), by=WHO[kind], operation=task.name.value)
+    asked: dict[str, Any] = {"by": WHO[kind], "operation": task.name.value}
+    if task.operation is OperationType.SUBSCRIPTION:
+        with streamed(server, tasks(kind), variables(task), **asked) as events:
+            data = events.next()["data"]
+    else:
+        data = server.asked(tasks(kind), variables(task), **asked)
     [answer] = data.values()
     if task.operation.value == "mutation":
         assert answer["code"] in ("Unknown", "Misnamed"), answer

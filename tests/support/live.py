@@ -137,9 +137,10 @@ def streamed(
     variables: Mapping[str, Any] | None = None,
     *,
     by: Actor | None = None,
+    operation: str | None = None,
     **headers: str,
 ) -> Generator[Events]:
-    body = {"query": document, "variables": variables}
+    body = {"query": document, "variables": variables, "operationName": operation}
     given = client.headers(by) | {"accept": "text/event-stream"} | headers
     with client.http.stream("POST", "/graphql", json=body, headers=given) as response:
         yield Events(response)

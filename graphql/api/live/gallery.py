@@ -11,10 +11,11 @@ import strawberry
 
 from api.context import Context
 from api.live.asked import Asked, resumed
+from api.live.following import Following
 from api.live.goodbye import expired, long_enough, stopping
 from api.live.noting import Noting
 from api.live.seats import Seats
-from api.live.topic import Following, Pace, Pulse, Topic
+from api.live.topic import Pace, Pulse, Topic
 from domain.kernel import Actor
 from projections.reader import Reader
 

@@ -10,6 +10,7 @@ from fastapi import WebSocket
 from graphql import GraphQLError
 from starlette.websockets import WebSocketDisconnect
 
+from api.live.answer import Answer
 from api.live.asked import Asked
 from api.live.caller import Caller, Gone, Identify, first, is_from_here, seat_of
 from api.live.gallery import ON_ONE_CONNECTION, Gallery
@@ -78,7 +79,7 @@ class Conversation:
         while True:
             match await self._heard():
                 case Subscribe(id=name, payload=written):
-                    self._begin(name, written, tasks)
+                    await self._begin(name, written, tasks)
                 case Complete(id=name):
                     if task := self._following.pop(name, None):
                         task.cancel()
@@ -89,26 +90,37 @@ class Conversation:
                 case Pong():
                     pass
 
-    def _begin(self, name: str, written: Written, tasks: TaskGroup) -> None:
+    async def _begin(self, name: str, written: Written, tasks: TaskGroup) -> None:
+        """Nothing more is heard before one who asks for too much has been told so."""
         if name in self._following:
             raise Goodbye(Code.ID_TAKEN, f"Subscriber for {name} already exists")
-        self._following[name] = tasks.create_task(self._follow(name, written))
+        if len(self._following) < ON_ONE_CONNECTION:
+            self._following[name] = tasks.create_task(self._follow(name, written))
+            return
+        full = Full(f"{ON_ONE_CONNECTION} subscriptions at most on one connection.")
+        await self._say(type="error", id=name, payload=[full.formatted])
 
     async def _follow(self, name: str, written: Written) -> None:
-        """Until something is wrong with it; then the id is free again before that is told."""
+        """To the last answer. It counts until that is told, or those that wait would pile up."""
         actor = self._caller.actor
         asked = Asked(actor, written.query, written.operation, written.variables or {})
         try:
-            if len(self._following) > ON_ONE_CONNECTION:
-                raise Full(f"{ON_ONE_CONNECTION} subscriptions at most on one connection.")
             with self._gallery.following(asked, seat_of(actor, self._socket)) as following:
                 while not (answer := await following.next()).is_last:
                     await self._tell(name, answer.payload)
-            errors = orjson.loads(answer.payload)["errors"]
         except GraphQLError as wrong:
-            errors = [wrong.formatted]
+            await self._say(type="error", id=name, payload=[wrong.formatted])
+        else:
+            await self._end(name, answer)
         del self._following[name]
-        await self._say(type="error", id=name, payload=errors)
+
+    async def _end(self, name: str, answer: Answer) -> None:
+        if answer.is_wrong:
+            errors = orjson.loads(answer.payload)["errors"]
+            await self._say(type="error", id=name, payload=errors)
+        else:
+            await self._tell(name, answer.payload)
+            await self._say(type="complete", id=name)
 
     async def _heard(self) -> Message:
         received = await self._socket.receive()

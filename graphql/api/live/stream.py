@@ -11,12 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from api.live.answer import Answer
 from api.live.asked import Asked
 from api.live.caller import Gone, first, seat_of
+from api.live.following import Following
 from api.live.gallery import Gallery
 from api.live.goodbye import Goodbye, too_slow
 from api.live.seats import Full
-from api.live.topic import Answer, Following
 
 EVENTS = "text/event-stream"
 HEARTBEAT = 15.0
@@ -76,7 +77,8 @@ class Events(Response):
             while not answer.is_last:
                 await self._send(send, event("next", answer.payload, answer.position))
                 answer = await self._another(send, following)
-            await self._send(send, event("next", answer.payload) + event("complete"))
+            last = event("next", answer.payload, answer.position)
+            await self._send(send, last + event("complete"))
         await finish(send)
 
     async def _another(self, send: Send, following: Following) -> Answer:

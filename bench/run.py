@@ -8,12 +8,13 @@ from bench.databases import databases
 from bench.journal import writing
 from bench.pledging import pledging
 from bench.projections import reading
+from bench.searching import searching
 
 
 def main() -> None:
     console = Console()
     with databases() as places:
-        for measure in (writing, pledging, reading):
+        for measure in (writing, pledging, reading, searching):
             with ExitStack() as stack:
                 console.print(measure(places, stack))
 

@@ -91,6 +91,11 @@ def claimed(story: Story, pairing_id: str) -> tuple[str, str]:
     miller = story.organisation("miller", story.mill)
     [found] = listed(miller.asks("BrowseNeeds"))
     assert found["title"] == {"text": "春耕种子", "isRemoved": False}
+    [searched] = listed(miller.asks("FindNeeds", search="福贡 种子"))
+    assert searched["hits"]["title"] == [
+        {"text": "春耕", "isHit": False},
+        {"text": "种子", "isHit": True},
+    ]
     pledge = miller.records(
         "ClaimNeed",
         partyId=story.mill,

@@ -25,6 +25,7 @@ from infra.limits import Limits
 from infra.pools import reading_pool
 from infra.pulse import Pulse
 from infra.reception import Reception
+from infra.reports.routes import papers
 from infra.settings import Settings
 from infra.uploads import PATH, uploads
 from projections.reader import Reader
@@ -69,6 +70,7 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
         SpecRouter(gallery, schema=schema(*limits), context_getter=context), prefix="/graphql"
     )
     app.include_router(uploads(reception.porters, lambda it: bearer(it, key)))
+    app.include_router(papers(lambda it: reception.context(bearer(it, key), platform.today())))
     app.include_router(jobs.imports(platform.jobs, lambda it: bearer(it, key)))
     app.add_exception_handler(BadToken, not_who_they_say)
     app.add_middleware(

@@ -1,6 +1,7 @@
 """The command line: `jiedui`. Whatever its user does wrong is told in one sentence."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +15,13 @@ from infra import serving, upkeep
 from infra.clock.once import once
 from infra.identity import person, token
 from infra.importing.template import NAME, write_templates
+from infra.reports.command import cut, show
 from infra.settings import Settings
 from infra.trouble import Trouble
+
+DAY = ["%Y-%m-%d"]
+FROM, TO = "Of a draft: its first day.", "Of a draft: its last day, which must be over."
+KNOWN_AT = "Of a draft: as known by the end of this day; yesterday, if none."
 
 console, complaints = Console(), Console(stderr=True)
 app = typer.Typer(
@@ -83,6 +89,23 @@ def tick() -> None:
     once(Settings.read(), console)
 
 
+@app.command()
+def report(
+    thing: Annotated[str, typer.Argument(help="report-…; or programme-…, for a draft")],
+    region: Annotated[str | None, typer.Option(help="Of a draft: region-…")] = None,
+    first: Annotated[datetime | None, typer.Option("--from", formats=DAY, help=FROM)] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=DAY, help=TO)] = None,
+    known_at: Annotated[datetime | None, typer.Option(formats=DAY, help=KNOWN_AT)] = None,
+    kind: Annotated[str, typer.Option(help="Of a draft: as which return.")] = "progress_report",
+    out: Annotated[Path | None, typer.Option(help="A file: .pdf, .xlsx or .json")] = None,
+) -> None:
+    """Count a report anew, look whether it has its hash, and print it. 核验并打印报告。"""
+    settings, period = Settings.read(), (first and first.date(), last and last.date())
+    known = known_at and known_at.date()
+    asked = cut(thing, region, period, known, kind) if thing.startswith("programme-") else thing
+    show(settings, console, asked, out)
+
+
 @app.command("token")
 def token_(
     person_: Annotated[str, typer.Option("--person", help="Who: person-…")],
@@ -99,7 +122,9 @@ def token_(
 def main() -> None:
     """Runs, and ends with one sentence where something is amiss that a user can mend."""
     try:
-        app()
+        sys.exit(app(prog_name="jiedui", standalone_mode=False))
+    except typer.TyperException as misused:
+        end(how_misused(misused))
     except KeyboardInterrupt:
         console.print("Stopped.")
     except (Trouble, Refused) as amiss:
@@ -108,7 +133,18 @@ def main() -> None:
         end(f"The database does not answer: {str(away).splitlines()[0]}")
 
 
+def how_misused(error: typer.TyperException) -> str:
+    """What typer would put into a box. It says nothing where it has shown the help instead."""
+    said: str = getattr(error, "format_message", error.__str__)()
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "jiedui"
+    sentence = " ".join(said.split()).rstrip(".")
+    return f"{sentence}: `{path} --help` tells what it takes" if sentence else ""
+
+
 def end(sentence: str) -> None:
+    if not sentence:
+        sys.exit(1)
     complaints.print(sentence, style="red", highlight=False, markup=False, soft_wrap=True)
     sys.exit(1)
 

@@ -20,6 +20,7 @@ from api.told import Words
 from domain.codes.parties import ReturnKind
 from domain.codes.reasons import Reason
 from domain.days import EVER_AFTER
+from domain.ids import ReportId
 from projections import drafting
 from projections import reports as asking
 from projections.finding import parts
@@ -124,7 +125,7 @@ async def drafts_of(context: Context, cuts: list[drafting.Cut]) -> Sequence[draf
     return [await drafting.draft(context.reader, it) for it in cuts]
 
 
-async def notes_of(context: Context, ids: list[str]) -> Sequence[list[NoteRow]]:
+async def notes_of(context: Context, ids: list[ReportId]) -> Sequence[list[NoteRow]]:
     return await parts(context.reader, asking.notes(), ids)
 
 

@@ -175,7 +175,7 @@ def test_a_report_that_answers_no_return_stands_for_none(tables: Tables) -> None
 
 
 def test_other_rules_ask_for_other_returns_unless_that_was_wrong(tables: Tables) -> None:
-    first = [asking(BY_JUNE, TO_ALL), told(submitted(), on=MAY)]
+    first: list[Event | Told] = [asking(BY_JUNE, TO_ALL), told(submitted(), on=MAY)]
     assert [it.kind for it in listed(tables, *first, amended(TO_ALL))] == [BULLETIN]
     step = ProgrammeAmended.__name__
     wrong = ProgrammeStepRetracted(programme_id=HARVEST, step=step, reason=WRONG)

@@ -1,0 +1,48 @@
+"""Reports as files: by the report's id and an ending, for those who may see the report."""
+
+from asyncio import Semaphore, to_thread
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+
+from api.audience import audience
+from api.context import Context
+from infra.reports.printing import FORMS, of_report
+
+PATH = "/reports"
+AT_ONCE = 2
+"""Files that are being made; the others wait."""
+
+
+def papers(asking: Callable[[Request], Context]) -> APIRouter:
+    """GET /reports/report-….pdf, .xlsx, or .json, which is what the hash is of."""
+    router = APIRouter(prefix=PATH)
+    making = Semaphore(AT_ONCE)
+
+    @router.get("/{name}")
+    async def read(request: Request, name: str) -> Response:
+        report_id, _, form = name.rpartition(".")
+        if form not in FORMS:
+            return nothing_there(f"Ask for {', '.join(FORMS)}: /reports/report-….pdf")
+        context = asking(request)
+        words, seen = context.texts.told, audience(context.actor)
+        found = await of_report(context.reader, words, context.position, seen, report_id)
+        if found is None:
+            return nothing_there("There is no such report that you may see; check the id.")
+        make, media_type = FORMS[form]
+        async with making:
+            made = await to_thread(make, found)
+        return Response(made, media_type=media_type, headers=kept_as(name))
+
+    return router
+
+
+def kept_as(name: str) -> dict[str, str]:
+    """The name is the id of a report that was found, and an ending that is known."""
+    disposition = f'attachment; filename="{name}"'
+    return {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
+
+
+def nothing_there(why: str) -> JSONResponse:
+    return JSONResponse({"errors": [{"message": why}]}, status_code=404)

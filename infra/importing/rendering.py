@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -10,12 +12,13 @@ from infra.importing.report import Fate, Notice, Report
 from infra.importing.sheets import SHEETS
 
 FATES = {
-    Fate.RECORDED: "Recorded 已导入",
-    Fate.ALREADY_THERE: "Already there 已有",
-    Fate.RESUMED: "Resumed 续办",
-    Fate.REFUSED: "Refused 未导入",
+    Fate.RECORDED: ("已导入", "Recorded"),
+    Fate.ALREADY_THERE: ("已有", "Already"),
+    Fate.RESUMED: ("续办", "Resumed"),
+    Fate.REFUSED: ("未导入", "Refused"),
 }
 SHOWN = 20
+INDENT = (0, 0, 0, 4)
 
 
 def render(report: Report) -> RenderableType:
@@ -33,31 +36,34 @@ def render(report: Report) -> RenderableType:
 
 
 def counts(report: Report) -> Table:
-    table = Table("Sheet 工作表", *FATES.values())
+    """Both languages one above the other: so it fits a screen of eighty letters."""
+    table = Table("工作表", "Sheet", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for zh, en in FATES.values():
+        table.add_column(f"{zh}\n{en}", justify="right")
     for it in SHEETS:
         if it.en in report.counts:
             numbers = (f"{report.count(it.en, fate):,}" for fate in FATES)
-            table.add_row(f"{it.zh} {it.en}", *numbers)
+            table.add_row(it.zh, it.en, *numbers)
     return table
 
 
 def notices(title: str, style: str, told: Sequence[Notice]) -> list[RenderableType]:
     if not told:
         return []
-    lines = [Text(f"{title}: {len(told):,}", style=f"bold {style}")]
-    lines += [Text(line(it)) for it in told[:SHOWN]]
+    lines: list[RenderableType] = [Text(f"{title}: {len(told):,}", style=f"bold {style}")]
+    for it in told[:SHOWN]:
+        lines += [
+            Text(f"{where(it)}:"),
+            *(Padding(Text(said), INDENT, expand=False) for said in it.said),
+        ]
     if len(told) > SHOWN:
         lines.append(Text(f"… and {len(told) - SHOWN:,} more. 其余 {len(told) - SHOWN:,} 条从略。"))
-    return list(lines)
+    return lines
 
 
-def line(it: Notice) -> str:
-    """Where, what, and why: 年度.xlsx · 需求 · 第 5 行 (XQ-1) · 标题 (title): 必填."""
-    place = it.place
-    row = f"第 {place.row} 行 row {place.row}" if place.row else ""
+def where(it: Notice) -> str:
+    """年度.xlsx · 需求 · 第 5 行 row 5 (XQ-1) · 标题 (title)"""
+    row = f"第 {it.place.row} 行 row {it.place.row}" if it.place.row else ""
     number = f"({it.number})" if it.number else ""
-    where = " · ".join(
-        part for part in (place.book, place.sheet, f"{row} {number}".strip()) if part
-    )
-    column = f" · {it.column}" if it.column else ""
-    return f"{where}{column}: {it.said}"
+    parts = (it.place.book, it.place.sheet, f"{row} {number}".strip(), it.column)
+    return " · ".join(filter(None, parts))

@@ -44,6 +44,15 @@ class CommandLine:
         assert not ended.value.code
         return self._screen.readouterr().out
 
+    def shows_help(self) -> str:
+        """Asked for nothing: no sentence, but all that could be asked for."""
+        self._patch.setattr(sys, "argv", ["jiedui"])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said, complaint = self._screen.readouterr()
+        assert (ended.value.code, complaint) == (1, "")
+        return said
+
 
 @pytest.fixture
 def jiedui(
@@ -157,3 +166,39 @@ def test_the_program_itself_ends_so(tmp_path: Path) -> None:
 
 def clerks_token(folder: Path) -> str:
     return token(CLERK, Settings(data=folder).signing_key)
+
+
+MISUSED = {
+    "token": "Missing option '--person': `jiedui token --help` tells what it takes",
+    "import": "Missing argument 'files': `jiedui import --help` tells what it takes",
+    "import x.csv": (
+        "Missing option '--token' (env var: 'JIEDUI_TOKEN'): "
+        "`jiedui import --help` tells what it takes"
+    ),
+    "nonsense": "No such command 'nonsense': `jiedui --help` tells what it takes",
+    "status too much": (
+        "Got unexpected extra argument(s) (too much): `jiedui status --help` tells what it takes"
+    ),
+    "serve --loudly": "No such option: --loudly: `jiedui serve --help` tells what it takes",
+    "token --person person-x --role member --days 0": (
+        "Invalid value for '--days': Input should be greater than or equal to 1: "
+        "`jiedui token --help` tells what it takes"
+    ),
+}
+
+
+@pytest.mark.parametrize("words", MISUSED)
+def test_a_command_that_is_not_used_as_it_should_be(jiedui: CommandLine, words: str) -> None:
+    assert jiedui.complains(*words.split()) == MISUSED[words]
+
+
+COMMANDS = [it.name or getattr(it.callback, "__name__", "") for it in cli.app.registered_commands]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_refuses_an_option_in_one_sentence(jiedui: CommandLine, command: str) -> None:
+    assert jiedui.complains(command, "--nonsense").startswith("No such option: --nonsense")
+
+
+def test_no_command_at_all_shows_which_there_are(jiedui: CommandLine) -> None:
+    assert "Load workbooks" in jiedui.shows_help()

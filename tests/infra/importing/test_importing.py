@@ -17,6 +17,7 @@ from infra.importing.entries import Place
 from infra.importing.numbers import named
 from infra.importing.report import MOST_TOLD
 from infra.importing.said import Said
+from infra.importing.sheets import SHEETS
 from infra.log import Log
 from infra.trouble import Trouble
 from tests.infra.importing.desk import (
@@ -377,17 +378,31 @@ def fails() -> None:
     raise OperationalError("the server closed the connection")
 
 
-def test_a_report_is_shown_with_its_counts_and_its_sentences(office: Office) -> None:
-    report = office.imports(whole_book(主体=[VILLAGE | {"地区": "无名县"}, ASSOCIATION]))
-    console = Console(width=300, record=True, file=StringIO())
+def shown(report: Report) -> list[str]:
+    """Line by line, on a screen of eighty letters."""
+    console = Console(width=80, record=True, file=StringIO())
     console.print(render(report))
-    shown = console.export_text()
-    assert "主体 parties" in shown
-    assert "Refused 未导入: 5" in shown
-    assert (
-        "book.xlsx · 主体 · 第 2 行 row 2 (V1) · 地区 (region): "
-        "没有“无名县”这一地区 no region '无名县'"
-    ) in shown
+    return [it.rstrip() for it in console.export_text().splitlines()]
+
+
+def test_a_report_is_shown_with_its_counts_and_its_sentences(office: Office) -> None:
+    lines = shown(office.imports(whole_book(主体=[VILLAGE | {"地区": "无名县"}, ASSOCIATION])))
+    assert ["主体", "parties", "1", "0", "0", "1"] in [it.split() for it in lines]
+    first = lines.index("Refused 未导入: 5") + 1
+    assert lines[first : first + 3] == [
+        "book.xlsx · 主体 · 第 2 行 row 2 (V1) · 地区 (region):",
+        "    没有“无名县”这一地区",
+        "    no region '无名县'",
+    ]
+
+
+def test_no_row_of_the_counts_breaks_in_two_however_large_they_are() -> None:
+    report = Report()
+    for sheet in SHEETS:
+        report.add(sheet.en, Fate.RECORDED, 1_000_000)
+        report.add(sheet.en, Fate.REFUSED, 1_000_000)
+    rows = [it.split() for it in shown(report) if "1,000,000" in it]
+    assert [row[:2] for row in rows] == [[it.zh, it.en] for it in SHEETS]
 
 
 def test_no_more_sentences_are_kept_than_anybody_reads() -> None:

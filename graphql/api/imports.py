@@ -2,6 +2,8 @@
 
 from datetime import datetime
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Annotated, Any, Self
 
 import strawberry
@@ -20,7 +22,7 @@ from domain.refusals.common import CommandDiffers, Misnamed, NotAllowed, Unknown
 
 MOST_FILES, MOST_TOLD, LONGEST = 50, 100, 200
 
-ImportState: Any = described(
+described(
     State,
     "ImportState",
     "How far an import has come",
@@ -68,7 +70,7 @@ FirstFew = Annotated[int, strawberry.argument(description=f"How many, {MOST_TOLD
 @strawberry.type(description="An import that goes on while nobody waits; told to who asked for it")
 class ImportJob:
     id: strawberry.ID = strawberry.field(description="The job itself")
-    state: ImportState = strawberry.field(description="How far it has come")
+    state: State = strawberry.field(description="How far it has come")
     office: str = strawberry.field(description="Whose numbers its books use")
     files: list[str] = strawberry.field(description="The files, by the names they came under")
     asked_at: datetime = strawberry.field(description="When it was asked for")
@@ -149,13 +151,9 @@ class StartImportInput:
     )
 
 
-StartImportResult = Annotated[
-    ImportJob
-    | TooManyImports
-    | refusal_of(CommandDiffers)
-    | refusal_of(Misnamed)
-    | refusal_of(NotAllowed)
-    | refusal_of(Unknown),
+REFUSALS = (CommandDiffers, Misnamed, NotAllowed, Unknown)
+StartImportResult: Any = Annotated[
+    reduce(or_, (ImportJob, TooManyImports, *map(refusal_of, REFUSALS))),
     strawberry.union("StartImportResult", description="The job, or why there is none"),
 ]
 Asked = Annotated[StartImportInput, strawberry.argument(description="What is asked")]
@@ -163,8 +161,11 @@ Asked = Annotated[StartImportInput, strawberry.argument(description="What is ask
 
 @strawberry.type
 class ImportMutations:
-    @strawberry.mutation(description="Import workbooks that were sent to /imports, as a job")
-    async def start_import(self, info: Info, input: Asked) -> StartImportResult:
+    @strawberry.mutation(
+        graphql_type=StartImportResult,
+        description="Import workbooks that were sent to /imports, as a job",
+    )
+    async def start_import(self, info: Info, input: Asked) -> Any:
         try:
             actor = coordinator(info.context.actor)
             command_id, files = CommandId(input.command_id), list(map(str, input.file_ids))

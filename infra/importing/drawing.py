@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from openpyxl.cell import Cell as Drawn
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -28,7 +29,7 @@ NARROW, WIDE, WIDEST = 12, 22, 34
 A4 = 9
 
 
-def heading(page: Any, text: str, *, required: bool = False) -> WriteOnlyCell:
+def heading(page: Any, text: str, *, required: bool = False) -> Drawn:
     """Dark, if it must be filled in."""
     cell = said(page, text)
     cell.font = Font(name=FONT, bold=True, color="FFFFFF" if required else "1F3D33")
@@ -36,15 +37,15 @@ def heading(page: Any, text: str, *, required: bool = False) -> WriteOnlyCell:
     return cell
 
 
-def title(page: Any, text: str) -> WriteOnlyCell:
+def title(page: Any, text: str) -> Drawn:
     cell = said(page, text)
     cell.font = Font(name=FONT, bold=True, size=14, color="1F6F54")
     return cell
 
 
-def said(page: Any, value: Cell) -> WriteOnlyCell:
+def said(page: Any, value: Cell) -> Drawn:
     """A cell that says this, and calculates nothing."""
-    plain = value.value if isinstance(value, Formula) else value
+    plain: Any = value.value if isinstance(value, Formula) else value
     if isinstance(plain, str):
         cell = WriteOnlyCell(page)
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", plain)
@@ -56,7 +57,7 @@ def said(page: Any, value: Cell) -> WriteOnlyCell:
     return cell
 
 
-def remark(page: Any, text: str) -> WriteOnlyCell:
+def remark(page: Any, text: str) -> Drawn:
     """A sentence in a box of its own, as tall as it needs."""
     cell = said(page, text)
     cell.alignment, cell.fill = WRAPPED, AMBER

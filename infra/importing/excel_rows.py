@@ -6,11 +6,12 @@ its value. Here memory holds one row, and no row may be wide without end.
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import BinaryIO
 from xml.parsers import expat
 
 from openpyxl.utils.cell import column_index_from_string
-from openpyxl.utils.datetime import from_excel, from_ISO8601
+from openpyxl.utils.datetime import from_excel
 
 from infra.importing.cells import Cell, Formula
 from infra.importing.raw import MOST_COLUMNS, RawRow
@@ -153,9 +154,17 @@ def numeric(text: str, style: int, book: Book) -> Cell:
     return day
 
 
+def written(text: str) -> Cell:
+    """A day in the standard's own way; other words stay words."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return text
+
+
 VALUES: dict[str, Callable[[str, int, Book], Cell]] = {
     "n": numeric,
     "s": lambda text, _, book: book.words[int(text)],
     "b": lambda text, *_: bool(int(text)),
-    "d": lambda text, *_: from_ISO8601(text),
+    "d": lambda text, *_: written(text),
 }

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from openpyxl.packaging.manifest import Manifest
@@ -92,7 +93,8 @@ def must_be_large_only_in_rows(path: Path, archive: ZipFile) -> None:
     """Rows are read one by one; every other part would be held in memory as a whole."""
     types: dict[str, set[str]] = {}
     if TYPES in archive.namelist():
-        for it in Manifest.from_tree(fromstring(archive.read(TYPES))).Override:
+        listed: Any = Manifest.from_tree(cast(Any, fromstring(archive.read(TYPES))))
+        for it in listed.Override:
             types.setdefault(it.PartName.lstrip("/"), set()).add(it.ContentType)
     for part in archive.infolist():
         most = most_of(part, types.get(part.filename, set()))

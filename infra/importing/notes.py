@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from openpyxl.cell import Cell as Drawn
+
 from infra.importing import cells
 from infra.importing.column import Column, unit
 from infra.importing.columns.parties import grade, social_credit_code
@@ -65,7 +67,7 @@ def how(column: Column) -> str:
     return "可选多项，以、分隔" if column.takes_several else "从下拉列表中选择"
 
 
-def wrapped(out: Any, text: str) -> Any:
+def wrapped(out: Any, text: str) -> Drawn:
     cell = said(out, text)
     cell.alignment = WRAPPED
     return cell

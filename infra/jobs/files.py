@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from psycopg import Connection
 
@@ -36,11 +36,16 @@ class TooManyWaiting(Exception):
     """More files than anybody imports at once."""
 
 
+class Content(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+    def tell(self) -> int: ...
+
+
 class JobFiles:
     def __init__(self, pool: Pool, sealing: Sealing) -> None:
         self._pool, self._sealing = pool, sealing
 
-    def keep(self, person_id: str, name: str, content: BinaryIO) -> str:
+    def keep(self, person_id: str, name: str, content: Content) -> str:
         """The id under which a job may take it. Raises TooManyWaiting."""
         with self._pool.connection() as connection, connection.transaction():
             connection.execute(LOCK, (person_id,))
@@ -83,7 +88,7 @@ class JobFiles:
         job_id: str | None,
         turn: int,
         name: str,
-        content: BinaryIO,
+        content: Content,
     ) -> str:
         file_id = f"file-{secrets.token_hex(12)}"
         sealed = self._sealing.sealed(name.encode(), file_id)

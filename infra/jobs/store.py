@@ -196,7 +196,7 @@ def left(row: Any) -> float | None:
     """At the rate since it began to record."""
     if row.state != State.RECORDING.value or not row.done or row.seconds is None:
         return None
-    return float(row.seconds) * (row.total - row.done) / row.done
+    return float(row.seconds * (row.total - row.done) / row.done)
 
 
 def digest(*parts: str) -> str:

@@ -28,7 +28,7 @@ class Total(NamedTuple):
     row: int
     is_part: bool
     stated: Mapping[Column, Any]
-    count: int | None
+    things: int | None
 
 
 @dataclass
@@ -94,8 +94,8 @@ class Totals:
         for column, stated in total.stated.items():
             if said := differs(column, stated, sums.of(column)):
                 yield Odd(total.row, column.shown, said)
-        if total.count is not None:
-            yield from self._counts(total.row, total.count)
+        if total.things is not None:
+            yield from self._counts(total.row, total.things)
         if total.is_part:
             self._part = Sums()
 

@@ -23,7 +23,10 @@ from tests.infra.importing.desk import (
     whole_book,
 )
 
-GROUND: dict[str, Sequence[Row]] = {"认捐": [], "对接": [], "交付": []}
+
+def only(*rows: Row) -> Book:
+    """These needs, and what they stand on; nothing is pledged for them."""
+    return whole_book(需求=rows, 认捐=[], 对接=[], 交付=[])
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def needs(*rows: Row) -> Book:
     """Each with a number of its own, but for rows of totals."""
     numbered = ({"编号": f"N{n}", **NEED, **it} for n, it in enumerate(rows, start=1))
     whole = [{**it, "编号": f"N{n}"} for n, it in enumerate(numbered, start=1)]
-    return whole_book(需求=whole, **GROUND)
+    return only(*whole)
 
 
 def money(*amounts: str) -> list[Row]:
@@ -147,7 +150,7 @@ def test_a_compact_day_among_others_may_be_two(office: Office) -> None:
 
 def sheet(office: Office, *rows: Sequence[object]) -> Path:
     """Rows of needs as they stand, below a title."""
-    office.imports(whole_book(需求=[], **GROUND))
+    office.imports(only())
     book = Workbook(write_only=True)
     page = book.create_sheet("需求")
     for row in rows:
@@ -190,7 +193,7 @@ def test_totals_are_compared_and_are_no_rows(office: Office) -> None:
 
 def test_a_total_in_another_unit_of_the_same_kind_is_converted(office: Office) -> None:
     amounts = enumerate(money("66.5万元", "1500000元", "30.53万元"))
-    rows = [list((NEED | one | {"编号": f"N{n}"}).values()) for n, one in amounts]
+    rows = [list({**NEED, **one, "编号": f"N{n}"}.values()) for n, one in amounts]
     report = office.imports(sheet(office, HEADS, *rows, total("合计", "253万元")))
     assert warned(report) == [
         "5 数量 (quantity): the total says 253万元, and the rows add up to 247.03万元;"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from infra.importing import Fate
@@ -88,7 +89,7 @@ def test_headings_stay_in_sight_and_days_look_like_days(empty: Workbook) -> None
     page = empty["需求"]
     day = headings(page).index("提出日期")
     assert page.freeze_panes == "B2"
-    assert page.column_dimensions[page.cell(1, day + 1).column_letter].number_format == "yyyy-mm-dd"
+    assert page.column_dimensions[get_column_letter(day + 1)].number_format == "yyyy-mm-dd"
 
 
 def test_a_folder_gets_one_workbook_for_all_and_one_for_each(tmp_path: Path) -> None:

@@ -1,0 +1,116 @@
+"""The rows of a sheet, out of XML as different programs write it."""
+
+import tracemalloc
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+import pytest
+from openpyxl.utils.datetime import WINDOWS_EPOCH
+
+from infra.importing.cells import Formula
+from infra.importing.excel_rows import LONGEST, MOST_CELLS, Book, Misshapen, excel_rows
+from infra.importing.raw import MOST_COLUMNS
+
+DATE = 1
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+BOOK = Book(["甲", "乙"], {DATE}, set(), WINDOWS_EPOCH)
+
+
+def rows(inner: str, prefix: str = "") -> list[tuple[Any, ...]]:
+    space = f"xmlns:{prefix[:-1]}" if prefix else "xmlns"
+    whole = f'<{prefix}worksheet {space}="{MAIN}"><{prefix}sheetData>{inner}'
+    whole += f"</{prefix}sheetData></{prefix}worksheet>"
+    return list(excel_rows(BytesIO(whole.encode()), BOOK))
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("<c><v>5</v></c>", 5),
+        ("<c><v>5.5</v></c>", 5.5),
+        ("<c><v>1E3</v></c>", 1000.0),
+        ('<c s="1"><v>43831</v></c>', datetime(2020, 1, 1)),
+        ('<c s="1"><v>99999999999</v></c>', "#VALUE!"),
+        ('<c t="s"><v>1</v></c>', "乙"),
+        ('<c t="b"><v>1</v></c>', True),
+        ('<c t="str"><v> 丙 </v></c>', " 丙 "),
+        ('<c t="e"><v>#REF!</v></c>', "#REF!"),
+        ('<c t="d"><v>2020-01-05</v></c>', datetime(2020, 1, 5)),
+        ('<c t="d"><v>morgen</v></c>', "morgen"),
+        ('<c t="inlineStr"><is><r><t>甲</t></r><r><t>乙</t></r></is></c>', "甲乙"),
+        ('<c t="inlineStr"><is><t>總</t><rPh sb="0" eb="1"><t>zǒng</t></rPh></is></c>', "總"),
+        ("<c><f>A1+1</f><v>7</v></c>", Formula(7)),
+        ('<c t="str"><f>A1</f><v>甲</v></c>', Formula("甲")),
+        ("<c><f>A1</f></c>", Formula(None)),
+        ('<c><f t="shared" si="0"/><v>8</v></c>', Formula(8)),
+    ],
+)
+def test_a_cell(cell: str, value: object) -> None:
+    assert rows(f"<row>{cell}</row>") == [(value,)]
+
+
+def test_cells_stand_where_they_say_or_else_behind_each_other() -> None:
+    told = '<row><c r="B1"><v>1</v></c><c><v>2</v></c><c r="E1"/></row>'
+    assert rows(told) == [(None, 1, 2)]
+
+
+def test_rows_stand_where_they_say_or_else_below_each_other() -> None:
+    assert rows('<row r="2"><c><v>1</v></c></row><row><c><v>2</v></c></row><row r="5"/>') == [
+        (),
+        (1,),
+        (2,),
+        (),
+        (),
+    ]
+
+
+def test_a_row_that_stands_above_one_before_it_is_passed_over() -> None:
+    assert rows('<row r="1"><c><v>1</v></c></row><row r="1"><c><v>2</v></c></row>') == [(1,)]
+
+
+def test_names_may_have_a_prefix() -> None:
+    assert rows("<x:row><x:c><x:v>5</x:v></x:c></x:row>", prefix="x:") == [(5,)]
+
+
+def test_no_more_columns_are_kept_than_anybody_reads() -> None:
+    [row] = rows("<row>" + "<c><v>1</v></c>" * (MOST_COLUMNS + 1) + "</row>")
+    assert len(row) == MOST_COLUMNS
+
+
+@pytest.mark.parametrize(
+    "endless",
+    ["<row>" + "<c/>" * (MOST_CELLS + 1), f'<row><c t="str"><v>{"x" * (LONGEST + 1)}'],
+)
+def test_what_has_no_end_is_not_read_to_its_end(endless: str) -> None:
+    with pytest.raises(Misshapen):
+        rows(endless)
+
+
+def test_broken_xml_is_told() -> None:
+    with pytest.raises(ExpatError):
+        rows("<row><c></row>")
+
+
+def test_rows_leave_no_trace() -> None:
+    """Each is gone when the next one comes."""
+    whole = f'<worksheet xmlns="{MAIN}"><sheetData>'.encode()
+    line = b'<row ht="15"><c t="str"><v>abcdefgh</v></c></row>' * 100
+    source = Repeated(whole, line, 200)
+    tracemalloc.start()
+    count = sum(1 for _ in excel_rows(source, BOOK))  # type: ignore[arg-type]
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert count == 20_000
+    assert most < 2_000_000
+
+
+class Repeated:
+    """A file whose middle comes again and again, without being held anywhere."""
+
+    def __init__(self, head: bytes, middle: bytes, times: int) -> None:
+        self._parts = iter([head, *[middle] * times, b"</sheetData></worksheet>"])
+
+    def read(self, _: int) -> bytes:
+        return next(self._parts, b"")

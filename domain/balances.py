@@ -39,9 +39,6 @@ class PerLine:
         before = (self.of(it) for it in range(1, line))
         return replace(self, changes=(*before, {**self.of(line), **day}, *self.changes[line:]))
 
-    def minus(self, line: int, quantity: Decimal, on: date) -> Self:
-        return self.plus(line, -quantity, on)
-
     def fit_into(self, lines: tuple[Line, ...], since: date) -> bool:
         """Is none of them, on that day or later, more than the line of its number says?"""
         return all(

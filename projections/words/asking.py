@@ -10,7 +10,7 @@ from typing import NamedTuple
 from projections.words.cutting import APART, Word, longest_words, pairs, quoted
 from projections.words.folding import HAN, folded
 
-MOST_LETTERS = 100
+MOST_LETTERS = 60
 QUOTES = str.maketrans(dict.fromkeys("“”„«»「」『』＂", '"'))
 UNSAID = frozenset("的了和与及或在是为之等")
 """Left out where other words are asked for: hardly anything is found or missed by them."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
@@ -27,7 +27,7 @@ def letters(text: str) -> list[tuple[str, int]]:
     ]
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def plain(letter: str) -> str:
     """One letter may become several: ㎡ is m2. None becomes nothing."""
     usual = unicodedata.normalize("NFKC", letter).casefold()

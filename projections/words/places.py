@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from domain.ids import RegionId
-from domain.regions import Ambiguous, Found, Level, Region, find
+from domain.regions import Found, Level, find
 from projections.words.cutting import cutter
 from projections.words.folding import is_han
 
@@ -16,13 +16,10 @@ NAMES = {"ns", "nr", "nrt", "nz"}
 
 def places_called(word: str, on: date) -> list[RegionId]:
     """Regions of this name: none, one, or several of the same."""
-    match find(word, on) if is_han(word) else None:
-        case Found(region=region):
-            found: tuple[Region, ...] = (region,)
-        case Ambiguous(candidates=candidates):
-            found = candidates
-        case None:
-            return []
+    meant = find(word, on) if is_han(word) else None
+    if meant is None:
+        return []
+    found = (meant.region,) if isinstance(meant, Found) else meant.candidates
     means_more = len(word) <= STEM and is_everyday(word)
     return [it.region_id for it in found if it.level is not Level.COUNTY or not means_more]
 

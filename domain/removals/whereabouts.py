@@ -10,6 +10,7 @@ from domain.events.pairings import PairingProposed
 from domain.events.parties import PartyAmended, PartyRegistered
 from domain.events.pledges import PledgeOffered
 from domain.events.programmes import ProgrammeOpened
+from domain.events.reports import ReportSubmitted
 from domain.ids import (
     DeliveryId,
     Id,
@@ -19,17 +20,18 @@ from domain.ids import (
     PledgeId,
     ProgrammeId,
     RegionId,
+    ReportId,
 )
 from domain.kernel import Look, Provenance, View, on
 
-Settled: TypeAlias = PartyId | ProgrammeId | PairingId
+Settled: TypeAlias = PartyId | ProgrammeId | PairingId | ReportId
 Passing: TypeAlias = NeedId | PledgeId | DeliveryId
 Regions: TypeAlias = frozenset[RegionId]
 
 
 @dataclass(frozen=True)
 class Home(View):
-    """The regions of a party, of a programme, or of both sides of a pairing."""
+    """The regions of a party, a programme or a report, or of both sides of a pairing."""
 
     thing: Settled
     regions: Regions = frozenset()
@@ -46,6 +48,10 @@ class Home(View):
     def pairing_lay(self, event: PairingProposed, _: Provenance) -> Self:
         pair = event.pair
         return self._with(event.pairing_id, pair.assisting_region_id, pair.assisted_region_id)
+
+    @on(ReportSubmitted)
+    def report_lay(self, event: ReportSubmitted, _: Provenance) -> Self:
+        return self._with(event.report_id, event.region_id)
 
     def _with(self, thing: Settled, *regions: RegionId) -> Self:
         return replace(self, regions=self.regions.union(regions)) if thing == self.thing else self
@@ -78,7 +84,7 @@ def regions_of(look: Look, thing: Id) -> Iterator[RegionId]:
     match thing:
         case RegionId():
             yield thing
-        case PartyId() | ProgrammeId() | PairingId():
+        case PartyId() | ProgrammeId() | PairingId() | ReportId():
             yield from look(Home(thing)).regions
         case NeedId() | PledgeId() | DeliveryId():
             origin = look(Origin(thing))

@@ -9,6 +9,7 @@ from domain.events.pairings import PairingProposed
 from domain.events.parties import PartyAmended, PartyRegistered
 from domain.events.pledges import PledgeAmended, PledgeOffered
 from domain.events.programmes import ProgrammeOpened
+from domain.events.reports import ReportSubmitted
 from domain.ids import RegionId
 from domain.kernel import Event
 
@@ -21,6 +22,8 @@ def said(event: Event) -> Iterator[tuple[str, RegionId]]:
         case NeedDrafted(need_id=thing_id) | NeedAmended(need_id=thing_id):
             yield thing_id, event.content.region_id
         case ProgrammeOpened(programme_id=thing_id, region_id=region_id):
+            yield thing_id, region_id
+        case ReportSubmitted(report_id=thing_id, region_id=region_id):
             yield thing_id, region_id
         case PairingProposed(pairing_id=thing_id, pair=pair):
             yield thing_id, pair.assisting_region_id

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.ids import PicksId, RegionId, SeatId
+from domain.ids import FiguresId, PicksId, RegionId, ReturnId, SeatId
 from domain.kernel import Recorded
 from projections.history.belonging import leant_on, said
 from projections.history.publicity import is_internal
@@ -13,8 +13,8 @@ from projections.scroll import Scroll
 from projections.sheet import Sheet
 from projections.whereabouts import whereabouts
 
-NO_THINGS = (PicksId, SeatId)
-"""Ids of places among others, not of things that anybody asks about."""
+NO_THINGS = (FiguresId, PicksId, ReturnId, SeatId)
+"""Ids of places among others, or of figures; not of things that anybody asks about."""
 
 
 class History(Projection):

@@ -18,6 +18,7 @@ from domain.events.needs import (
     NeedVerified,
 )
 from domain.events.pledges import PledgeAmended, PledgeOffered, PledgeWithdrawn
+from domain.events.reports import ReportNoted, ReportStepRetracted, ReportSubmitted
 from domain.events.texts import EvidenceRemoved, TextRemoved
 from domain.ids import AllocationId, DeliveryId, NeedId, PledgeId
 from domain.kernel import Event
@@ -40,6 +41,9 @@ INTERNAL: frozenset[type[Event]] = frozenset(
         PledgeAmended,
         PledgeOffered,
         PledgeWithdrawn,
+        ReportNoted,
+        ReportStepRetracted,
+        ReportSubmitted,
         TextRemoved,
     }
 )

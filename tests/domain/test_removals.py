@@ -40,6 +40,7 @@ from tests.support.county import (
     text,
 )
 from tests.support.pairings import opened, proposed
+from tests.support.reports import NOTED, submitted
 from tests.support.scenario import Told, given, person, told
 
 WORDS = TextId("text-words")
@@ -61,6 +62,7 @@ HERE: Sequence[Told] = [
     *need(need_content()),
     told(OFFERED),
     told(proposed()),
+    told(submitted()),
 ]
 CARRIERS: list[tuple[Actor, Event]] = [
     (CLERK, PartySuspended(party_id=STONE_BRIDGE, reason=OTHER, note=NOTE)),
@@ -74,6 +76,7 @@ CARRIERS: list[tuple[Actor, Event]] = [
     (ZHUHAIS, PairingReturned(pairing_id=PAIRING, reason=OTHER, note=NOTE)),
     (CLERK, NeedReturned(need_id=SEED, reason=OTHER, note=NOTE)),
     (ZHUHAIS, PledgeDemanded(pledge_id=RICE, note=NOTE)),
+    (CLERK, NOTED.model_copy(update={"note": NOTE})),
     (CLERK, AllocationRejected(allocation_id=FIRST, binding=binding(), reason=OTHER, note=NOTE)),
 ]
 LINE = DeliveryLine(quantity=pledge_content().lines[0].measure.quantity, unit="kg")

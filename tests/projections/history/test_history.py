@@ -6,6 +6,7 @@ import pytest
 
 from domain.events.deliveries import DeliveryDispatched
 from domain.events.pledges import Designation
+from domain.events.reports import ReportNoted
 from domain.ids import RegionId
 from domain.kernel import Event, Recorded
 from projections.history import History
@@ -31,6 +32,7 @@ from tests.support.county import (
     programme,
 )
 from tests.support.lorry import SIX, dispatched, line, surplus
+from tests.support.reports import FIGURES, NOTED, REPORT, submitted, undone
 from tests.support.scenario import Told, told
 
 BEGUN: list[Event | Told] = [*PARTIES, programme(), *need(need_content()), *paired()]
@@ -90,3 +92,10 @@ def test_no_public_history_names_a_giver() -> None:
     assert public(history, MILL) == ["PartyRegistered", "PartyVerified"]
     assert public(history, RICE) == [DeliveryDispatched.__name__]
     assert public(history, SEED) == ["NeedPublished", DeliveryDispatched.__name__]
+
+
+def test_a_report_belongs_where_it_tells_of_and_its_steps_are_for_the_offices() -> None:
+    history = folded(submitted(), NOTED, undone(ReportNoted))
+    assert regions(history, REPORT) == {FUGONG}
+    assert public(history, REPORT) == []
+    assert FIGURES not in {it.thing_id for it in history.events.rows.values()}

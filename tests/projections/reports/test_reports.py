@@ -7,10 +7,9 @@ from psycopg.sql import SQL, Identifier
 
 from domain.codes.parties import ReturnKind
 from domain.codes.reasons import Reason
-from domain.codes.reports import ReportDefinition
 from domain.days import EVER_AFTER
-from domain.events.reports import ReportNoted, ReportStepRetracted, ReportSubmitted
-from domain.ids import FiguresId, RegionId, ReportId
+from domain.events.reports import ReportNoted, ReportSubmitted
+from domain.ids import ReportId
 from domain.kernel import Event
 from projections.audience import PUBLIC, Audience
 from projections.columns import Row
@@ -19,7 +18,6 @@ from projections.question import Question
 from projections.reports import ReportFilter, ReportRow, Reports, notes, reports
 from projections.tables import Tables
 from tests.support.county import (
-    APRIL,
     FUGONG,
     HARVEST,
     JULY,
@@ -28,40 +26,18 @@ from tests.support.county import (
     NUJIANG,
     PARTIES,
     YUNNAN,
-    text,
 )
+from tests.support.reports import FIGURES, NOTED, REPORT, YEAR, submitted, undone
 from tests.support.scenario import ANNA, NOON, Told, told
 from tests.support.telling import tell
 from tests.support.twice import says_the_same_however_told
 
 PROGRESS, BULLETIN = ReturnKind.PROGRESS_REPORT, ReturnKind.BULLETIN
-REPORT, YEAR = ReportId("report-june"), ReportId("report-year")
-FIGURES = FiguresId("figures-" + "1" * 64)
 NUJIANGS = Audience(region_id=NUJIANG)
 
 
-def submitted(
-    report_id: ReportId = REPORT, kind: ReturnKind = PROGRESS, region_id: RegionId = FUGONG
-) -> ReportSubmitted:
-    return ReportSubmitted(
-        report_id=report_id,
-        programme_id=HARVEST,
-        region_id=region_id,
-        kind=kind,
-        starts_on=APRIL,
-        ends_on=MAY,
-        known_at=MAY,
-        definition=ReportDefinition.PROGRESS_1,
-        figures_id=FIGURES,
-    )
-
-
-NOTED = ReportNoted(report_id=REPORT, reason=Reason.INCOMPLETE, note=text())
-
-
-def undone(step: type[Event]) -> ReportStepRetracted:
-    wrong = Reason.ENTERED_IN_ERROR
-    return ReportStepRetracted(report_id=REPORT, step=step.__name__, reason=wrong)
+def of_the_year() -> ReportSubmitted:
+    return submitted(YEAR, kind=BULLETIN, region_id=NUJIANG)
 
 
 @pytest.fixture
@@ -91,7 +67,7 @@ def test_a_report_says_what_was_handed_in_by_whom_and_where_in_the_log(register:
     tells(register, *PARTIES, told(submitted(), on=JULY))
     [report] = seen(register)
     assert report == ReportRow(
-        **dict(submitted()),
+        **{it: getattr(submitted(), it) for it in ReportSubmitted.model_fields},
         submitted_on=JULY,
         recorded_at=NOON,
         position=len(PARTIES) + 1,
@@ -134,7 +110,7 @@ def test_what_was_never_handed_in_is_not_there(register: Tables) -> None:
 def test_bulletins_are_for_everybody_and_reports_for_the_offices(
     register: Tables, by: Audience, expected: set[ReportId]
 ) -> None:
-    tells(register, submitted(), submitted(YEAR, BULLETIN, NUJIANG))
+    tells(register, submitted(), of_the_year())
     assert {it.report_id for it in seen(register, by)} == expected
 
 
@@ -149,7 +125,7 @@ def test_bulletins_are_for_everybody_and_reports_for_the_offices(
     ],
 )
 def test_filters(register: Tables, asked: ReportFilter, expected: set[ReportId]) -> None:
-    tells(register, submitted(), submitted(YEAR, BULLETIN, NUJIANG))
+    tells(register, submitted(), of_the_year())
     assert {it.report_id for it in seen(register, asked=asked)} == expected
 
 

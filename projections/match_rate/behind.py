@@ -17,7 +17,17 @@ from projections.match_rate.fold import NAME
 from projections.match_rate.groups import ALL
 from projections.match_rate.numbers import Matched
 from projections.match_rate.question import MatchRateQuestion
-from projections.paging import Condition, Listing, Order, either, given, is_, joined, later_than
+from projections.paging import (
+    Condition,
+    Listing,
+    Order,
+    at_most,
+    either,
+    given,
+    is_,
+    joined,
+    later_than,
+)
 
 INTERNAL_STEPS = frozenset(it.__name__ for it in INTERNAL)
 TABLE = f"{NAME}_effects"
@@ -36,14 +46,30 @@ class Signed(NamedTuple):
 
 def events_behind(question: ChangeQuestion, cause: Cause, party_id: str = ALL) -> Listing[Effect]:
     """In the order of recording. `party_id`: of this party's part; else, of everybody's."""
-    days, learnt = between(question.start, question.end)
-    rectangles = {
-        Cause.LATE: [(learnt, NOT_CORRECTED)],
-        Cause.CORRECTED: [(it, is_("cause", cause)) for it in (days, learnt)],
-    }.get(cause, [(days, is_("cause", cause))])
-    which = either(*(both(*it.days, of) for it, of in rectangles))
+    further, late = rectangles(question)
+    of_cause = is_("cause", cause)
+    which = {
+        Cause.LATE: both(late, NOT_CORRECTED),
+        Cause.CORRECTED: both(either(further, late), of_cause),
+    }.get(cause, both(further, of_cause))
     where = [*about(question.start, party_id), since(question), which]
     return Listing(NAME, TABLE, Effect, where, IN_ORDER)
+
+
+def rectangles(question: ChangeQuestion) -> tuple[Condition, Condition]:
+    further, late = between(question.start, question.end)
+    return (
+        both(
+            later_than("occurred_on", further.after),
+            at_most("occurred_on", further.until),
+            at_most("recorded_on", further.known_at),
+        ),
+        both(
+            at_most("occurred_on", late.until),
+            later_than("recorded_on", late.known_after),
+            at_most("recorded_on", late.known_at),
+        ),
+    )
 
 
 def about(question: MatchRateQuestion, party_id: str) -> Iterator[Condition]:
@@ -66,9 +92,8 @@ def since(question: ChangeQuestion) -> Condition:
 
 
 def signed(effect: Effect, question: ChangeQuestion) -> Signed:
-    days, learnt = between(question.start, question.end)
-    both_have_the_day = effect.occurred_on <= min(question.start.as_of, question.end.as_of)
-    sign = (learnt if both_have_the_day else days).sign
+    further, late = between(question.start, question.end)
+    sign = further.sign if effect.occurred_on > further.after else late.sign
     units = {unit: amounts(sign, *numbers) for unit, numbers in effect.units.items()}
     return Signed(effect, sign * effect.raised, sign * effect.matched, units)
 

@@ -8,10 +8,9 @@ days.
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 from domain.quantities import NONE
-from projections.match_rate.days import month_of
 from projections.match_rate.groups import ALL
 from projections.match_rate.life import Scope
 
@@ -49,9 +48,6 @@ class CountCell(NamedTuple):
     withdrawn: int = 0
     expired: int = 0
 
-    def in_months(self) -> Self:
-        return self._replace(**months(self), cause=ALL)
-
 
 class QuantityCell(NamedTuple):
     """Of one unit. There are none for all kinds together: these add up."""
@@ -73,9 +69,6 @@ class QuantityCell(NamedTuple):
     delivered: Decimal = NONE
     accepted: Decimal = NONE
 
-    def in_months(self) -> Self:
-        return self._replace(**months(self), cause=ALL)
-
 
 class WaitCell(NamedTuple):
     """Needs raised in a month that were matched after so many days; or RAISED, matched or not."""
@@ -92,20 +85,9 @@ class WaitCell(NamedTuple):
     city_id: str
     needs: int = 0
 
-    def in_months(self) -> Self:
-        return self._replace(**months(self))
-
 
 RAISED = -1
 """In place of a number of days: all that were raised in the month."""
-
-
-def months(cell: CountCell | QuantityCell | WaitCell) -> dict[str, Any]:
-    """The days of a cell, by the first days of their months."""
-    return {
-        "occurred_on": month_of(cell.occurred_on),
-        "recorded_on": month_of(cell.recorded_on),
-    }
 
 
 def spots(scope: Scope) -> Iterator[Spot]:

@@ -1,6 +1,7 @@
 """The cells between two moments: of further days, and what was learnt of earlier ones."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from projections.match_rate.causes import Cause
 from projections.match_rate.filters import of_counts, of_quantities
 from projections.match_rate.months import COUNTS, QUANTITIES, Cells
 from projections.match_rate.question import MatchRateQuestion
-from projections.match_rate.rolled import Span, rolled, selected
+from projections.match_rate.rolled import Span, learnt, on_days, rolled, union
 from projections.paging import Condition, at_most, given, later_than
 from projections.question import Question
 
@@ -30,34 +31,34 @@ class Changed(NamedTuple):
     matched: Decimal
 
 
-class Between(NamedTuple):
-    """Cells that one of the moments has and the other has not; `sign`: less, where it is the first.
+class Further(NamedTuple):
+    """Days after one and up to another, as known at the moment that has them.
 
-    `is_late`: they are about days that both have, and were known to one of them alone.
+    `sign`: less, where that moment is the first of the two.
     """
 
-    is_late: bool
     sign: int
-    days: tuple[Condition, ...]
+    after: date
+    until: date
+    known_at: date
 
 
-def between(start: MatchRateQuestion, end: MatchRateQuestion) -> tuple[Between, Between]:
+class Learnt(NamedTuple):
+    """Days that both moments have, as far as only one of them knew."""
+
+    sign: int
+    until: date
+    known_after: date
+    known_at: date
+
+
+def between(start: MatchRateQuestion, end: MatchRateQuestion) -> tuple[Further, Learnt]:
     """Without a cell in common, and together all in which the two moments differ."""
     one, other = sorted((start, end), key=lambda it: it.as_of)
-    days = (
-        later_than("occurred_on", one.as_of),
-        at_most("occurred_on", other.as_of),
-        at_most("recorded_on", other.known_at),
-    )
     less, more = sorted((start.known_at, end.known_at))
-    learnt = (
-        at_most("occurred_on", one.as_of),
-        later_than("recorded_on", less),
-        at_most("recorded_on", more),
-    )
     return (
-        Between(is_late=False, sign=1 if end is other else -1, days=days),
-        Between(is_late=True, sign=1 if end.known_at == more else -1, days=learnt),
+        Further(1 if end is other else -1, one.as_of, other.as_of, other.known_at),
+        Learnt(1 if end.known_at == more else -1, one.as_of, less, more),
     )
 
 
@@ -97,7 +98,10 @@ def sums(
         parts = {"subject": subject, "unit": unit, "sign": SQL("-1" if sign < 0 else "1")}
         return Condition(SUMS.format(**parts, whole=whole, cells=of.clause), of.values)
 
+    further, late = between(start, end)
+    days = (later_than("occurred_on", further.after), at_most("occurred_on", further.until))
+    of_days = on_days(cells, [*where, *days], further.known_at)
+    of_late = learnt(cells, where, late.until, late.known_after, late.known_at)
     yield summed(AT_THE_START, 1, rolled(cells, where, Span.by(start.as_of, start.known_at)))
-    for it in between(start, end):
-        found = selected(cells.table, [*where, *it.days])
-        yield summed(LATE if it.is_late else BY_CAUSE, it.sign, found)
+    yield summed(BY_CAUSE, further.sign, union(list(of_days)))
+    yield summed(LATE, late.sign, union(list(of_late)))

@@ -37,7 +37,7 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     reception = Reception(platform, Reader(pool), settings.timeout / 2)
     key = settings.signing_key
 
-    pulse = Pulse(reception.reader, platform.moved, platform.today)
+    pulse = Pulse(reception.reader, platform.moved, platform.jobs_moved, platform.today)
     limits = (settings.max_tokens, settings.max_depth, settings.max_aliases)
     gallery = Gallery(schema(*limits), reception, pulse, measures(settings))
 

@@ -11,7 +11,7 @@ from infra.settings import Settings
 
 MOST_AT_ONCE = 1_000
 """Connections and requests; whoever comes next is told to come again."""
-UNREAD_SECONDS = 30
+UNREAD_SECONDS = 60
 
 
 def keep_open(app: FastAPI, settings: Settings) -> None:

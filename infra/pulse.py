@@ -20,14 +20,21 @@ AT_MOST_EVERY = 0.05
 
 
 class Pulse:
-    """The bell is a hint that the places may have moved; they are read then, and now and then
-    anyway, once for everybody. Nothing is read while nobody waits.
+    """`moved` is a hint that the places may have; they are read then, and now and then anyway,
+    once for everybody. `others` tell of what has no place. Nothing is read while nobody waits.
     """
 
     def __init__(
-        self, reader: Reader, bell: Bell, today: Callable[[], date], *, every: float = 1.0
+        self,
+        reader: Reader,
+        moved: Bell,
+        others: Bell,
+        today: Callable[[], date],
+        *,
+        every: float = 1.0,
     ) -> None:
-        self._reader, self._bell, self._today, self._every = reader, bell, today, every
+        self._reader, self._moved, self._others = reader, moved, others
+        self._today, self._every, self._is_due = today, every, False
         self._rung, self._beaten, self._waited_for = (asyncio.Event() for _ in range(3))
         self._seen: Seen | None = None
         self.beat = 0
@@ -44,16 +51,24 @@ class Pulse:
         loop = asyncio.get_running_loop()
         task = asyncio.create_task(self._run())
         try:
-            with self._bell.telling(lambda: loop.call_soon_threadsafe(self._rung.set)):
+            with (
+                self._moved.telling(lambda: loop.call_soon_threadsafe(self._rung.set)),
+                self._others.telling(lambda: loop.call_soon_threadsafe(self._hear)),
+            ):
                 yield
         finally:
             task.cancel()
+
+    def _hear(self) -> None:
+        self._is_due = True
+        self._rung.set()
 
     async def _run(self) -> None:
         while True:
             await self._waited_for.wait()
             self._rung.clear()
-            if await self._has_moved():
+            is_due, self._is_due = self._is_due, False
+            if await self._has_moved() or is_due:
                 self._strike()
             await asyncio.sleep(AT_MOST_EVERY)
             await self._a_while()

@@ -61,7 +61,7 @@ class Settings(BaseSettings):
     import_days: Count = 14
     """For how many days it is kept what came of an import."""
 
-    max_live: Count = 1_000
+    max_live: Count = 500
     """Subscriptions at a time, and as many connections for them."""
     max_live_each: Count = 100
     """Of one person; of one address, for those without a token."""

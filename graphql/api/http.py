@@ -15,6 +15,7 @@ from strawberry.types.unset import UNSET
 from api.context import Context
 from api.limits import LONGEST
 from api.live.asked import Asked
+from api.live.caller import is_from_here
 from api.live.gallery import Gallery
 from api.live.stream import EVENTS, Events
 
@@ -78,6 +79,8 @@ class SpecRouter(GraphQLRouter[Context, None]):
         return response
 
     async def events(self, request: Request, context: Context) -> Response:
+        if not is_from_here(request.headers):
+            raise HTTPException(403, "A page of another origin may not follow answers.")
         try:
             asked = await self.parse_http_body(self.request_adapter_class(request))
         except json.JSONDecodeError:

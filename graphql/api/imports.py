@@ -182,14 +182,18 @@ class ImportMutations:
 class ImportQueries:
     @strawberry.field(description="An import of one's own, by its id")
     async def job(self, info: Info, id: ById) -> ImportJob | None:
-        actor = info.context.actor
-        found = await info.context.imports.job(actor, id) if actor else None
-        return ImportJob.of(found) if found else None
+        return await the_job(info, id)
 
     @strawberry.field(description="One's own imports that are still kept, the latest first")
     async def jobs(self, info: Info) -> list[ImportJob]:
         actor = info.context.actor
         return [ImportJob.of(it) for it in await info.context.imports.jobs(actor)] if actor else []
+
+
+async def the_job(info: Info, id: str) -> ImportJob | None:
+    actor = info.context.actor
+    found = await info.context.imports.job(actor, id) if actor else None
+    return ImportJob.of(found) if found else None
 
 
 def coordinator(actor: Actor | None) -> Actor:

@@ -12,6 +12,7 @@ import strawberry
 from api.connections import AtLeast, Connection, First
 from api.context import Info
 from api.desk import DeskItem, OnlyProgramme, OnlyTask, Others, the_desk
+from api.imports import ImportJob, the_job
 from api.match_rate import AsOf, KnownAt, MatchRate, Which, the_match_rate
 from api.needs import Need, the_need
 from api.node import ById
@@ -54,3 +55,10 @@ class Subscription:
     ) -> AsyncGenerator[Connection[DeskItem]]:
         while True:
             yield await the_desk(info, task, programme_id, others=others, first=first)
+
+    @strawberry.subscription(description="An import of one's own, until it has ended (导入进度)")
+    async def job(self, info: Info, id: ById) -> AsyncGenerator[ImportJob | None]:
+        while True:
+            found = await the_job(info, id)
+            info.context.has_ended = found is None or found.ended_at is not None
+            yield found

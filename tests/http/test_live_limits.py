@@ -66,6 +66,8 @@ def test_a_server_is_followed_so_often(database: str, tmp_path: Path) -> None:
         with connected(server) as socket:
             why = "This server is followed 2 times at once; try again later."
             assert socket.closed() == (1013, why)
+        with streamed(server, RATE) as events:
+            assert events.response.status_code == 429
         assert server.asked("{ me { role } }") == {"me": None}
 
 

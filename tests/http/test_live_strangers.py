@@ -22,6 +22,14 @@ def test_a_page_of_another_origin_may_not_connect(server: Server, origin: Any) -
     assert refused.value.response.status_code == 403
 
 
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "null"])
+def test_nor_may_it_stream(server: Server, origin: str) -> None:
+    with streamed(server, RATE, origin=origin) as events:
+        assert events.response.status_code == 403
+    with streamed(server, RATE, origin=server.address) as events:
+        assert events.next()["data"]
+
+
 def test_a_page_of_our_own_may(server: Server) -> None:
     with connected(server, origin=server.address) as socket:
         socket.greets()

@@ -16,7 +16,7 @@ from projections.place import Place
 @dataclass(frozen=True)
 class Answer:
     """`number`: goes up when the answer is another, and not when only its place has moved.
-    `position`: the same place, as clients know it.
+    `position`: the same place, as clients know it; none, where no read model was asked.
     `payload`: as JSON, written once for all. `is_last`: nothing comes after it; either because
     it `is_wrong`, or because it can become no other. `was_refused`: it cannot be asked at all.
     """
@@ -41,7 +41,8 @@ def answered(
 ) -> Answer:
     """`reader`: what it was read with. `position`: how places are written."""
     said = apart_from(marks(reader.places, position), result.data)
-    is_wrong, place = bool(result.errors), position(reader.place)
+    is_wrong = bool(result.errors)
+    place = position(reader.place) if reader.places else ""
     is_same = before is not None and before.said == said and not (is_wrong or has_ended)
     return Answer(
         number=number_after(before) - is_same,
@@ -83,7 +84,9 @@ def apart_from(marks: Set[str], said: object) -> object:
 
 
 def written(result: ExecutionResult, position: str) -> bytes:
-    answer: dict[str, Any] = {"data": result.data, "extensions": {"position": position}}
+    answer: dict[str, Any] = {"data": result.data}
+    if position:
+        answer["extensions"] = {"position": position}
     if result.errors:
         answer["errors"] = [it.formatted for it in result.errors]
     if isinstance(result, PreExecutionError):

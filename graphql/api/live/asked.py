@@ -38,7 +38,7 @@ class Asked:
 
 class Resumed(NamedTuple):
     """`at_least`: the position that a first answer must know of, if one was given.
-    `key`: alike for all who may share their answers, from whatever position each goes on.
+    `key`: alike for all who may share their answers, whatever position they go on from.
     """
 
     at_least: str | None
@@ -57,11 +57,12 @@ def resumed(asked: Asked, most_tokens: int) -> Resumed:
         if isinstance(found, StringValueNode):
             at_least = found.value
         else:
-            at_least = variables.get(name := found.name.value)
+            name = found.name.value
+            at_least = variables.get(name, default_of(document, asked.operation, name))
             if uses(document, asked.operation, name) == 1:
                 variables.pop(name, None)
     shared = orjson.dumps(variables, option=orjson.OPT_SORT_KEYS)
-    key = (asked.actor, asked.query, asked.operation, shared)
+    key = (asked.actor, asked.query, asked.operation, shared, at_least is None)
     return Resumed(None if at_least is None else str(at_least), key)
 
 
@@ -106,6 +107,15 @@ def operations(document: DocumentNode, name: str | None) -> Iterator[OperationDe
 def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
     found = (it for it in document.definitions if isinstance(it, FragmentDefinitionNode))
     return {it.name.value: it for it in found}
+
+
+def default_of(document: DocumentNode, operation: str | None, name: str) -> str | None:
+    """What the variable is, if nothing else is said."""
+    for asked in operations(document, operation):
+        for it in asked.variable_definitions or ():
+            if it.variable.name.value == name and isinstance(it.default_value, StringValueNode):
+                return it.default_value.value
+    return None
 
 
 class Uses(Visitor):

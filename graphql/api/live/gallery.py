@@ -72,7 +72,7 @@ class Gallery:
         self._rooms: dict[object, Room] = {}
         self.seats = Seats(measures.most, measures.most_each)
         self.connections = Seats(measures.most, measures.most)
-        self._stopping, self._left = asyncio.Event(), asyncio.Event()
+        self._stopping = asyncio.Event()
 
     @contextmanager
     def following(

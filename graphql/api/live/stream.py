@@ -31,11 +31,7 @@ class Events(Response):
     """
 
     def __init__(
-        self,
-        request: Request,
-        gallery: Gallery,
-        asked: Asked,
-        expires_at: datetime | None,
+        self, request: Request, gallery: Gallery, asked: Asked, expires_at: datetime | None
     ) -> None:
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         super().__init__(headers=headers, media_type=EVENTS)
@@ -68,7 +64,10 @@ class Events(Response):
 
     async def _flow(self, send: Send) -> None:
         """Until something is wrong with the question. What cannot be asked at all is refused."""
-        with self._gallery.following(self._asked, self._seat, self._last) as following:
+        with (
+            self._gallery.connections.seated("all"),
+            self._gallery.following(self._asked, self._seat, self._last) as following,
+        ):
             answer = await following.next()
             if answer.was_refused:
                 await refuse(send, 400, orjson.loads(answer.payload)["errors"])

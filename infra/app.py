@@ -17,6 +17,7 @@ from api.schema import schema
 from domain.days import day_of
 from domain.kernel import Actor
 from infra.evidence.cleaning import MOST_BYTES
+from infra.exporting.routes import exports
 from infra.foundation import Platform
 from infra.identity import BadToken, Holder, holder_of
 from infra.jobs import web as jobs
@@ -71,6 +72,9 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     )
     app.include_router(uploads(reception.porters, lambda it: bearer(it, key)))
     app.include_router(papers(lambda it: reception.context(bearer(it, key), platform.today())))
+    app.include_router(
+        exports(platform, lambda it: reception.context(bearer(it, key), platform.today()))
+    )
     app.include_router(jobs.imports(platform.jobs, lambda it: bearer(it, key)))
     app.add_exception_handler(BadToken, not_who_they_say)
     app.add_middleware(

@@ -13,6 +13,7 @@ from rich.console import Console
 from domain.refusals import Refused
 from infra import serving, upkeep
 from infra.clock.once import once
+from infra.exporting import command as exporting
 from infra.identity import person, token
 from infra.importing.template import NAME, write_templates
 from infra.reports.command import cut, show
@@ -56,6 +57,26 @@ def import_(
 ) -> None:
     """Load workbooks: programmes, parties, pairings, needs, pledges, allocations, deliveries."""
     serving.load(Settings.read(), console, files, token, office, refused)
+
+
+@app.command()
+def export(
+    what: Annotated[str, typer.Argument(help="all, needs, match-rate …; see docs/exports.md")],
+    out: Annotated[Path, typer.Argument(help="A file; with all, it may be a folder")],
+    programme: Annotated[str | None, typer.Option(help="Of this programme: programme-…")] = None,
+    region: Annotated[str | None, typer.Option(help="In this region: region-…")] = None,
+    filter_: Annotated[
+        str | None, typer.Option("--filter", help="As JSON, like the query of that name.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(help="Of the match rate and pairings.")] = None,
+    known_at: Annotated[str | None, typer.Option(help="Of the match rate.")] = None,
+    by_receipt: Annotated[
+        bool, typer.Option(help="Say of each row when it came to be known (收到日期).")
+    ] = False,
+) -> None:
+    """Write what is recorded into files that can be imported again. 导出。"""
+    asked = exporting.asked(programme, region, filter_, asOf=as_of, knownAt=known_at)
+    exporting.export(Settings.read(), console, what, out, asked, by_receipt=by_receipt)
 
 
 @app.command()

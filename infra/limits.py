@@ -36,7 +36,7 @@ class Limits:
         seconds = self._slower.get(scope["path"], self._seconds)
         try:
             async with asyncio.timeout(seconds) as limit:
-                await self._app(scope, counted(receive, most), noting(send, begun, limit))
+                await self._app(scope, counted(receive, most), noting(send, begun, limit, seconds))
         except TooLong:
             refusal = refused(413, f"This request may have {most} bytes at most.")
         except TimeoutError:
@@ -64,14 +64,18 @@ def counted(receive: Receive, most: int) -> Receive:
 
 
 def noting(
-    send: Send, begun: asyncio.Event, limit: asyncio.Timeout
+    send: Send, begun: asyncio.Event, limit: asyncio.Timeout, seconds: float
 ) -> Callable[[Message], Awaitable[None]]:
-    """Events go on for as long as they are followed (`api.live` says how long that may be)."""
+    """Events go on for as long as they are followed (`api.live` says how long that may be). What
+    comes in pieces, as exports do, may take as long for each: to be made, and to be read.
+    """
 
     async def note(message: Message) -> None:
         begun.set()
         if any(value.startswith(b"text/event-stream") for _, value in message.get("headers", ())):
             limit.reschedule(None)
+        elif message.get("more_body") and limit.when() is not None:
+            limit.reschedule(asyncio.get_running_loop().time() + seconds)
         await send(message)
 
     return note

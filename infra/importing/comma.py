@@ -1,4 +1,7 @@
-"""A sheet out of a CSV file: UTF-8, or GB18030 as older Chinese programs write it."""
+"""A sheet out of a CSV file: UTF-8, or GB18030 as older Chinese programs write it.
+
+The mark before what looks like a formula, as exports write it, is taken away.
+"""
 
 import csv
 from collections.abc import Iterator
@@ -6,6 +9,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+from infra.exporting.harmless import meant
 from infra.importing.guard import must_be_small
 from infra.importing.kinds import must_be_text
 from infra.importing.raw import MOST_COLUMNS, MOST_READ, RawRows, RawSheet
@@ -45,7 +49,7 @@ def encoding_of(path: Path) -> str:
 def rows(path: Path, lines: Iterator[list[str]]) -> RawRows:
     try:
         for line in islice(lines, MOST_READ):
-            yield tuple(it if it else None for it in line[:MOST_COLUMNS])
+            yield tuple(meant(it) if it else None for it in line[:MOST_COLUMNS])
     except csv.Error as broken:
         raise BadBook(
             path.name, "不是有效的 CSV 文件。", f"This is no proper CSV file ({broken})."

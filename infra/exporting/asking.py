@@ -1,0 +1,73 @@
+"""What is asked for, in the words of the queries: the same filters, read by the same schema."""
+
+import json
+from collections.abc import Callable, Mapping, Set
+from datetime import date
+from typing import Any, cast
+
+from graphql import GraphQLError, GraphQLObjectType, coerce_input_value
+from graphql.utilities import validate_input_value
+from strawberry.types.arguments import convert_argument
+from strawberry.types.field import StrawberryField
+
+from api.schema import schema
+from api.writing import BadInput
+
+LONGEST = 4000
+"""Letters of what may be asked."""
+BY_DAY = frozenset({"needs", "pledges"})
+"""Whose filters have days in them that may go without saying."""
+
+
+def variables(text: str | None, known: Set[str]) -> Mapping[str, Any]:
+    """A JSON object of a query's arguments. Raises BadInput for anything else."""
+    if not text:
+        return {}
+    if len(text) > LONGEST:
+        raise BadInput("variables", f"{LONGEST} letters at most.")
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise BadInput("variables", 'a JSON object, such as {"filter": {"stage": "PUBLISHED"}}.')
+    if strange := sorted(found.keys() - known):
+        told = ", ".join(sorted(known)) or "nothing"
+        raise BadInput("variables", f"{strange[0][:40]!r} is not asked here: {told} may be.")
+    return found
+
+
+def argument(query: str, name: str, given: Mapping[str, Any]) -> Any:
+    """As the resolver of this query gets it; none, if it is not given."""
+    if given.get(name) is None:
+        return None
+    ours = schema()
+    queries = cast(GraphQLObjectType, ours._schema.query_type)
+    field = queries.fields[query]
+    of = field.args[name].type
+    validate_input_value(given[name], of, complain(name))
+    read = coerce_input_value(given[name], of)
+    definition = cast(StrawberryField, field.extensions["strawberry-definition"])
+    [wanted] = [it for it in definition.arguments if camel(it.python_name) == name]
+    converter = ours.schema_converter
+    return convert_argument(read, wanted.type, converter.scalar_registry, ours.config)
+
+
+def filtered(query: str, given: Mapping[str, Any], today: date) -> Any:
+    """The filter in the words of the read model; none, if nothing is asked."""
+    found = argument(query, "filter", given)
+    if found is None:
+        return None
+    return found.asked(today) if query in BY_DAY else found.asked()
+
+
+def complain(name: str) -> Callable[[GraphQLError, list[str | int]], None]:
+    def say(error: GraphQLError, path: list[str | int]) -> None:
+        raise BadInput(".".join(map(str, [name, *path])), error.message)
+
+    return say
+
+
+def camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(it.capitalize() for it in others)

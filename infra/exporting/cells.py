@@ -1,0 +1,56 @@
+"""What stands in a cell, so that an import reads the same again."""
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from domain.codes import Code
+from domain.ids import RegionId
+from domain.regions import Found, find, full_name
+from domain.units import UNITS
+
+Cell: TypeAlias = str | int | Decimal | date | None
+Row: TypeAlias = list[Cell]
+
+YES, NO = "是", "否"
+BETWEEN = "、"
+
+
+def written(value: Any) -> Cell:
+    """Nothing, a number, a day, or words; codes by their Chinese names."""
+    match value:
+        case None | int() | Decimal() | date() if not isinstance(value, bool):
+            return value
+        case bool():
+            return YES if value else NO
+        case Code():
+            return value.zh
+        case tuple():
+            return BETWEEN.join(str(written(it)) for it in value) or None
+        case _:
+            return str(value)
+
+
+def unit(code: str) -> str:
+    return UNITS[code].zh
+
+
+def yuan(fen: int | None) -> Decimal | None:
+    return None if fen is None else exact(Decimal(fen) / 100)
+
+
+def exact(number: Decimal) -> Decimal:
+    """Without zeros that say nothing, and never as 1E+2."""
+    plain = number.normalize()
+    return plain if plain.as_tuple().exponent <= 0 else plain.quantize(Decimal(1))  # type: ignore[operator]
+
+
+@lru_cache(maxsize=4096)
+def region(region_id: RegionId, on: date) -> str:
+    """By its full name of the day, or by its code where names do not tell it from another."""
+    for told in (full_name(region_id, on), region_id.removeprefix("region-")):
+        found = find(told, on)
+        if isinstance(found, Found) and found.region.region_id == region_id:
+            return told
+    return str(region_id)

@@ -1,0 +1,100 @@
+"""`jiedui export`: into a file, or all of it into a folder."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from api.writing import BadInput
+from domain.authority import NATION
+from infra.database import database
+from infra.exporting.books import Export
+from infra.exporting.catalogue import EVERYTHING
+from infra.exporting.folder import everything
+from infra.exporting.offering import known, offer
+from infra.foundation import Platform
+from infra.pools import reading_pool
+from infra.progress import progress
+from infra.serving import catch_up, house
+from infra.settings import Settings
+from infra.trouble import Trouble
+from projections.audience import Audience
+from projections.reader import Reader
+
+SECONDS = 300
+"""That one question may take; nobody waits for it but who asked."""
+
+
+def export(
+    settings: Settings,
+    console: Console,
+    what: str,
+    out: Path,
+    variables: Mapping[str, Any],
+    *,
+    by_receipt: bool = False,
+) -> None:
+    """Whoever sits at the machine may see all. `out` is a folder, if everything is wanted and it
+    has no ending.
+    """
+    with database(settings, console.print) as conninfo:
+        platform = house(settings, conninfo, follow=True)
+        platform.prepare()
+        with platform, progress(console, "Bringing the read models up to date") as advance:
+            catch_up(platform, advance)
+            paths = asyncio.run(exported(platform, what, out, variables, by_receipt))
+    for it in paths:
+        console.print(f"{it}", highlight=False, markup=False, soft_wrap=True)
+
+
+async def exported(
+    platform: Platform, what: str, out: Path, variables: Mapping[str, Any], by_receipt: bool
+) -> list[Path]:
+    async with reading_pool(platform.conninfo, size=2, seconds=SECONDS) as pool:
+        of = Export(
+            log=platform.log,
+            texts=platform.texts,
+            reader=Reader(pool),
+            audience=Audience(region_id=NATION),
+            today=platform.today(),
+            until=platform.log.head(),
+            by_receipt=by_receipt,
+        )
+        if what == EVERYTHING and not out.suffix:
+            return await everything(of, out)
+        return [await written(of, what, out, variables)]
+
+
+async def written(of: Export, what: str, out: Path, variables: Mapping[str, Any]) -> Path:
+    """It has its name only when it is whole."""
+    form = out.suffix.lower().removeprefix(".")
+    try:
+        found = await offer(what, form, json.dumps(variables) if variables else None, of)
+    except BadInput as wrong:
+        raise Trouble(wrong.message) from None
+    if found is None:
+        raise Trouble(f"There is no {what}.{form}; there are {', '.join(known())}")
+    part = out.with_name(f"{out.name}.part")
+    with part.open("wb") as file:
+        async for piece in found.pieces:
+            file.write(piece)
+    return part.rename(out)
+
+
+def asked(
+    programme: str | None, region: str | None, more: str | None, **days: str | None
+) -> Mapping[str, Any]:
+    """The arguments of a query, as they were typed in. Raises Trouble for what is no JSON."""
+    try:
+        given = json.loads(more or "{}")
+    except ValueError:
+        given = None
+    if not isinstance(given, dict):
+        raise Trouble('--filter takes a JSON object, such as {"stage": "PUBLISHED"}')
+    given |= {"programmeId": programme} if programme else {}
+    given |= {"regionId": region} if region else {}
+    told = {name: day for name, day in days.items() if day}
+    return ({"filter": given} if given else {}) | told

@@ -1,0 +1,66 @@
+"""What a request may have: a file by its name and ending, asked for in the words of a query."""
+
+from collections.abc import AsyncGenerator, Iterable
+from typing import NamedTuple
+
+from infra.exporting import match_rate
+from infra.exporting.asking import argument, filtered, variables
+from infra.exporting.books import Export
+from infra.exporting.catalogue import EVERYTHING, MEDIA_TYPES, Wanted, wanted
+from infra.exporting.csv_lines import CsvFile
+from infra.exporting.files import table
+from infra.exporting.subjects import SUBJECTS
+from infra.exporting.xlsx import XlsxFile
+from infra.importing.sheets import SHEETS
+
+MATCH_RATE = "match-rate"
+
+
+class Offer(NamedTuple):
+    """The bytes to come, of what kind, under which Chinese name; and which projections they are
+    read from.
+    """
+
+    zh: str
+    media_type: str
+    pieces: AsyncGenerator[bytes]
+    projections: frozenset[str]
+
+
+def known() -> Iterable[str]:
+    """The names of all files, with their endings."""
+    yield from (f"{it.en}.csv" for it in SHEETS)
+    yield from (f"{it}.xlsx" for it in (*SUBJECTS, EVERYTHING))
+    yield from (f"{MATCH_RATE}.{it}" for it in MEDIA_TYPES)
+
+
+async def offer(name: str, form: str, asked: str | None, export: Export) -> Offer | None:
+    """None, where there is no such file. Raises BadInput where it may not be asked for so."""
+    if name == MATCH_RATE and form in MEDIA_TYPES:
+        return await rates(form, asked, export)
+    found = wanted(name, form)
+    return things(found, form, asked, export) if found else None
+
+
+async def rates(form: str, asked: str | None, export: Export) -> Offer:
+    given = variables(asked, match_rate.KNOWN)
+    question = match_rate.question(given, export.today, export.audience)
+    rows = await match_rate.table(export.reader, question)
+    file = CsvFile() if form == "csv" else XlsxFile()
+    pieces = table(file, match_rate.TITLE, match_rate.HEADINGS, rows)
+    return Offer(match_rate.TITLE, MEDIA_TYPES[form], pieces, frozenset())
+
+
+def things(found: Wanted, form: str, asked: str | None, export: Export) -> Offer:
+    given = variables(asked, found.arguments)
+    name = found.subjects[0].name
+    filter = filtered(name, given, export.today) if "filter" in given else None
+    as_of = argument(name, "asOf", given) if "asOf" in given else None
+    of_a_day = export.on(as_of) if as_of else export
+    lists = (it.lists(export.audience, None, export.today) for it in found.subjects)
+    return Offer(
+        found.zh,
+        MEDIA_TYPES[form],
+        found.pieces(of_a_day, filter),
+        frozenset(it.projection for it in lists),
+    )

@@ -1,0 +1,74 @@
+"""Exports over HTTP: GET /exports/needs.csv, for whoever says who they are."""
+
+from asyncio import to_thread
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+
+from api.audience import audience
+from api.context import Context
+from api.writing import BadInput
+from infra.exporting.books import Export
+from infra.exporting.offering import Offer, known, offer
+from infra.exporting.outgoing import Outgoing, begun
+from infra.exporting.slots import Busy, Slots
+from infra.foundation import Platform
+
+PATH = "/exports"
+
+
+def exports(platform: Platform, asking: Callable[[Request], Context]) -> APIRouter:
+    """GET /exports/needs.xlsx?variables={"filter": …}: as the query of that name is asked."""
+    router, slots = APIRouter(prefix=PATH), Slots()
+
+    @router.get("/{file}")
+    async def read(request: Request, file: str, variables: str | None = None) -> Response:
+        name, _, form = file.rpartition(".")
+        context = asking(request)
+        if context.actor is None:
+            return told(401, "Only who says who they are may export: send a token.")
+        export = await begin(platform, context)
+        try:
+            with ExitStack() as held:
+                held.enter_context(slots.one(context.actor.person_id))
+                found = await offer(name, form, variables, export)
+                if found is None:
+                    return told(404, f"There is no such file; there are {', '.join(known())}.")
+                return await answer(found, form, context, export, held)
+        except Busy as busy:
+            return told(503, str(busy))
+        except BadInput as wrong:
+            return told(400, wrong.message)
+
+    return router
+
+
+async def begin(platform: Platform, context: Context) -> Export:
+    """True for all that is recorded by now."""
+    return Export(
+        log=platform.log,
+        texts=platform.texts,
+        reader=context.reader,
+        audience=audience(context.actor),
+        today=context.today,
+        until=await to_thread(platform.log.head),
+    )
+
+
+async def answer(
+    found: Offer, form: str, context: Context, export: Export, held: ExitStack
+) -> Response:
+    """As soon as the read models know of what is recorded; and its first bytes at once."""
+    position = context.position(export.until)
+    for projection in sorted(found.projections):
+        await context.reached(projection, position)
+    pieces = await begun(found.pieces)
+    name = f"{found.zh}-{export.today}.{form}"
+    return Outgoing(pieces, held.pop_all(), name, found.media_type, position)
+
+
+def told(status: int, why: str) -> JSONResponse:
+    headers = {"Retry-After": "60"} if status == 503 else None
+    return JSONResponse({"errors": [{"message": why}]}, status_code=status, headers=headers)

@@ -1,0 +1,35 @@
+"""All rows of a listing, some at a time, in an order that nothing changes: by their first column.
+
+A page of a read model is ordered as people like to read it, by days and stages that may change
+while somebody walks; a thing would be told twice, or not at all. Its id stays.
+"""
+
+from collections.abc import AsyncGenerator
+
+from projections.columns import Row
+from projections.paging import Listing, Order, page, place_of
+from projections.reader import Reader
+
+AT_ONCE = 500
+
+
+async def walked(
+    reader: Reader, listing: Listing[Row], at_once: int = AT_ONCE
+) -> AsyncGenerator[list[Row]]:
+    """One question for each step of the walk; whoever stops walking has asked no more."""
+    steady = by_key(listing)
+    after = None
+    while True:
+        found = await page(reader, steady, after, at_once)
+        if found.rows:
+            yield found.rows
+            after = place_of(found.rows[-1], steady.order)
+        if not found.has_more:
+            return
+
+
+def by_key(listing: Listing[Row]) -> Listing[Row]:
+    """In the order of ids; and of positions, where an id has several rows."""
+    several = [it for it in listing.order.by if it == "position"]
+    key: str = listing.row._fields[0]  # type: ignore[attr-defined]
+    return listing._replace(order=Order((key, *several)))

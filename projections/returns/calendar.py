@@ -21,9 +21,3 @@ def official() -> WorkingCalendar:
         days_off=frozenset(constants.holidays),
         make_up_days=frozenset(constants.workdays),
     )
-
-
-def number() -> int:
-    """1.11.0 is 1011000: another calendar is another number."""
-    parts = [int(it) for it in version(LIBRARY).split(".")]
-    return sum(part * 1_000**n for n, part in enumerate(reversed(parts)))

@@ -1,6 +1,7 @@
 """From a programme's rules to the days by which its offices owe, and what they handed in."""
 
 from collections.abc import Iterator, Set
+from functools import cached_property
 from typing import Any
 
 from domain.codes.parties import ReturnKind
@@ -16,7 +17,7 @@ from domain.ids import ProgrammeId, RegionId, ReturnId
 from domain.kernel import Event, Recorded
 from domain.reports.owing import owing
 from projections.projection import Batch, Projection
-from projections.returns.calendar import number, official
+from projections.returns.calendar import official
 from projections.returns.rows import Answer, ReturnRow, Step
 from projections.sheet import Sheet
 from projections.whereabouts import Whereabouts, whereabouts
@@ -26,10 +27,9 @@ BY_DAY = ("due_on", "return_id")
 
 
 class Returns(Projection):
-    """Another calendar is another version: the next start lays all due dates anew."""
+    """When what is owed, and by whom."""
 
     name = NAME
-    version = 100_000_000 + number()
 
     def __init__(self) -> None:
         indexes = [(it, *BY_DAY) for it in ("programme_id", "region_id", *Whereabouts._fields)]
@@ -39,6 +39,11 @@ class Returns(Projection):
         self.steps = Sheet(f"{NAME}_steps", Step, key=2)
         self.answers = Sheet(f"{NAME}_answers", Answer, by=("return_id", "programme_id"))
         self.sheets = (self.returns, self.steps, self.answers)
+
+    @cached_property
+    def shape(self) -> str:
+        """Another calendar, and the next start lays all due dates anew."""
+        return f"{super().shape} {official().version}"
 
     def asks(self, batch: Batch) -> Set[str]:
         """A programme's returns are looked at where its rules change, and for nothing else."""

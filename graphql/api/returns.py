@@ -66,7 +66,7 @@ class OwedReturn:
             standing=stands,
             submitted_on=row.submitted_on if is_submitted else None,
             is_late=is_submitted and row.submitted_on > row.due_on,
-            row=row,
+            row=row if is_submitted else row._replace(report_id=None),
         )
 
     @strawberry.field(description="The programme")
@@ -77,7 +77,9 @@ class OwedReturn:
     def region(self, info: Info) -> Region:
         return region_of(self.row.region_id, info.context.today)
 
-    @strawberry.field(description="The report that answers it")
+    @strawberry.field(
+        description="The report that answers it, if it was handed in by the day asked about"
+    )
     async def report(self, info: Info) -> Report | None:
         report_id = self.row.report_id
         row = await load(info, reports_of, report_id) if report_id else None

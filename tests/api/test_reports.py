@@ -350,6 +350,7 @@ def test_it_says_what_is_overdue_and_what_was_handed_in_too_late(office: House) 
     assert late["report"]["figuresId"] == draft(office)["figuresId"]
     [then] = schedule(office, filter=own, on="2026-07-11")
     assert (then["standing"], then["submittedOn"], then["isLate"]) == ("OVERDUE", None, False)
+    assert then["report"] is None
     [open_] = schedule(office, filter=own, on="2026-07-10")
     assert open_["standing"] == "OPEN"
     assert schedule(office, by=None) == []

@@ -23,7 +23,6 @@ from projections.audience import PUBLIC, Audience
 from projections.paging import Listing, given, joined
 from projections.question import Question
 from projections.returns import ReturnFilter, ReturnRow, Returns, Standing, official, returns
-from projections.returns.calendar import official
 from projections.returns.listing import standing
 from projections.tables import Tables
 from tests.support.county import (

@@ -6,25 +6,19 @@ from typing import Annotated, Self
 import strawberry
 
 from api.audience import audience
-from api.checking import before
 from api.connections import AtLeast
 from api.context import Context, Info
-from api.errors import TryAgain
 from api.match_rate import Definition
 from api.plain import Named
+from api.report_checks import is_final
 from api.report_parts import Period, ReportSection
 from api.writing import BadInput
-from domain.authority import NATION, may
+from domain.authority import NATION
 from domain.codes.parties import ReturnKind
-from domain.days import day_of
 from domain.ids import ProgrammeId, RegionId
-from domain.kernel import Asked
 from domain.refusals import Misnamed
-from domain.refusals.reports import FiguresDiffer
 from domain.regions import contains
-from domain.reports.submitting import SubmitReport
 from projections import drafting
-from projections.place import Standing
 
 Kind = Annotated[ReturnKind, strawberry.argument(description="As which return")]
 From = Annotated[date, strawberry.argument(name="from", description="The first day of the period")]
@@ -42,9 +36,7 @@ class ReportDraft:
     before: Period = strawberry.field(description="Which days stand beside that")
     known_at: date = strawberry.field(description="From what was recorded by its end (知悉日)")
     definition: Definition = strawberry.field(description="What the figures mean")
-    figures_id: strawberry.ID = strawberry.field(
-        description="The hash (数据摘要), to hand in"
-    )
+    figures_id: strawberry.ID = strawberry.field(description="The hash (数据摘要), to hand in")
     sections: list[ReportSection] = strawberry.field(
         description="The figures", metadata={"most": 4}
     )
@@ -127,38 +119,3 @@ def is_seen(context: Context, region_id: RegionId) -> bool:
     """An office sees the drafts of its own region, and of all below it."""
     own = audience(context.actor).region_id
     return own is not None and (own == NATION or contains(own, region_id, context.today))
-
-
-async def is_final(context: Context, known_at: date) -> bool:
-    """Whether both cubes know all that was recorded on the day: they are past it, or at the end
-    of the log, to which nothing is added any more that is older than today.
-    """
-    parts = [it for it in await context.standings() if it.place.name in drafting.PARTS]
-    return len(parts) == len(drafting.PARTS) and all(is_past(it, known_at) for it in parts)
-
-
-def is_past(it: Standing, day: date) -> bool:
-    recorded_at = it.place.recorded_at
-    return it.events == 0 or (recorded_at is not None and day_of(recorded_at) > day)
-
-
-@before(SubmitReport)
-async def must_be_its_figures(context: Context, asked: SubmitReport, on: date) -> None:
-    """Counted anew, the figures must have the hash. What is not over is left to the rules."""
-    may(Asked(context.known(SubmitReport), on), asked, asked.report_id, where=(asked.region_id,))
-    period = drafting.Period(asked.starts_on, asked.ends_on)
-    if not asked.starts_on <= asked.ends_on <= asked.known_at < context.today:
-        return
-    if not await is_final(context, asked.known_at):
-        raise TryAgain("The figures do not know of everything yet; hand them in again shortly.")
-    cut = drafting.Cut(
-        programme_id=asked.programme_id,
-        region_id=asked.region_id,
-        kind=asked.kind,
-        period=period,
-        known_at=asked.known_at,
-        definition=asked.definition,
-    )
-    found = (await drafting.draft(context.reader, cut)).figures_id
-    if found != asked.figures_id:
-        raise FiguresDiffer(found, asked.figures_id)

@@ -357,9 +357,13 @@ def test_it_says_what_is_overdue_and_what_was_handed_in_too_late(office: House) 
     assert {it["region"]["id"] for it in schedule(office, by=CLERK)} == {FUGONG}
 
 
-def test_a_copy_of_the_log_gives_the_same_report(office: House, tmp_path: Path) -> None:
+def test_a_copy_of_the_log_gives_the_same_report_also_after_late_facts(
+    office: House, tmp_path: Path
+) -> None:
     done = hand_in(office, "copied")
     before = report(office, done["id"])
+    later = need(need_content("3"), NeedId("need-later"), on=MAY)
+    office.remembers(*known(TODAY, *later))
     facts = [(it.event, it.provenance) for page in office.platform.log.pages() for it in page]
     with house(fresh_database(), tmp_path) as copy:
         copy.remembers(*facts)

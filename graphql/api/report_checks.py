@@ -1,0 +1,49 @@
+"""What is looked at before a report is handed in: that the hash is the hash of its figures."""
+
+from datetime import date
+
+from api.checking import before
+from api.context import Context
+from api.errors import TryAgain
+from domain.authority import may
+from domain.days import day_of
+from domain.kernel import Asked
+from domain.refusals.reports import FiguresDiffer
+from domain.reports.submitting import SubmitReport
+from projections import drafting
+from projections.place import Standing
+
+
+async def is_final(context: Context, known_at: date) -> bool:
+    """Whether both cubes know all that was recorded on the day: they are past it, or at the end
+    of the log, to which nothing is added any more that is older than today.
+    """
+    parts = [it for it in await context.standings() if it.place.name in drafting.PARTS]
+    return len(parts) == len(drafting.PARTS) and all(is_past(it, known_at) for it in parts)
+
+
+def is_past(it: Standing, day: date) -> bool:
+    recorded_at = it.place.recorded_at
+    return it.events == 0 or (recorded_at is not None and day_of(recorded_at) > day)
+
+
+@before(SubmitReport)
+async def must_be_its_figures(context: Context, asked: SubmitReport, on: date) -> None:
+    """Counted anew, the figures must have the hash. What is not over is left to the rules."""
+    may(Asked(context.known(SubmitReport), on), asked, asked.report_id, where=(asked.region_id,))
+    period = drafting.Period(asked.starts_on, asked.ends_on)
+    if not asked.starts_on <= asked.ends_on <= asked.known_at < context.today:
+        return
+    if not await is_final(context, asked.known_at):
+        raise TryAgain("The figures do not know of everything yet; hand them in again shortly.")
+    cut = drafting.Cut(
+        programme_id=asked.programme_id,
+        region_id=asked.region_id,
+        kind=asked.kind,
+        period=period,
+        known_at=asked.known_at,
+        definition=asked.definition,
+    )
+    found = (await drafting.draft(context.reader, cut)).figures_id
+    if found != asked.figures_id:
+        raise FiguresDiffer(found, asked.figures_id)

@@ -4,6 +4,16 @@ Figures are worth something where they are of the very things that are known to 
 a second county would soon be another one. Nothing else of the bench looks into the tests.
 """
 
+from tests.infra.importing.desk import (
+    ASSOCIATION,
+    HOLDER,
+    NEED,
+    PROGRAMME,
+    VILLAGE,
+    Book,
+    Office,
+    an_office,
+)
 from tests.support import one_by_one
 from tests.support.county import (
     CHIEF,
@@ -24,20 +34,29 @@ from tests.support.postgres import passable_folder
 from tests.support.scenario import KEY, Told, command, remember, told
 from tests.support.shelf import FOUND, GoodsTaken, ShelfId, TakingId, filled, take
 
+FOUNDING = Book({"专项行动": [PROGRAMME], "主体": [VILLAGE, ASSOCIATION]})
+"""What the needs of a book rely on."""
+
 __all__ = [
     "CHIEF",
     "DAIRY",
     "DAIRYMAN",
     "FOUND",
+    "FOUNDING",
+    "HOLDER",
     "KEY",
     "MAY",
     "MILL",
     "MILLER",
+    "NEED",
     "PARTIES",
+    "Book",
     "GoodsTaken",
+    "Office",
     "ShelfId",
     "TakingId",
     "Told",
+    "an_office",
     "binding",
     "command",
     "filled",

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from rich.console import Console
 
 from bench.databases import databases
+from bench.importing import importing
 from bench.journal import writing
 from bench.pledging import pledging
 from bench.projections import reading
@@ -14,7 +15,7 @@ from bench.searching import searching
 def main() -> None:
     console = Console()
     with databases() as places:
-        for measure in (writing, pledging, reading, searching):
+        for measure in (writing, pledging, reading, importing, searching):
             with ExitStack() as stack:
                 console.print(measure(places, stack))
 

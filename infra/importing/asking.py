@@ -84,7 +84,7 @@ class Asking:
             return
         while len(self._flying) >= IN_FLIGHT:
             self._land()
-        self._flying.append(Flying(item, self._journal.submit(item.step.command)))
+        self._flying.append(Flying(item, self._journal.submit(item.step.command, patient=True)))
         self._in_flight[item.number] += 1
 
     def _land(self) -> None:

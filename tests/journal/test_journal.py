@@ -14,7 +14,7 @@ from eventsourcing.persistence import IntegrityError, OperationalError
 
 from domain.kernel import Asked, Command, Dated, Decision, Happening, Look, Outcome
 from domain.refusals.common import CommandDiffers, DayIsToCome
-from infra.journal import Closed, Contended, Journal
+from infra.journal import BESIDE, Closed, Contended, Journal
 from infra.log import Log, Unavailable
 from infra.sitting import NothingHappened
 from tests.support.meddled import Meddled
@@ -126,6 +126,29 @@ def test_a_command_sent_twice_at_once_is_recorded_once(log: Log) -> None:
     first, second = heard(log, twice, twice)
     assert first.result() == second.result()
     assert len(everything(log)) == 3
+
+
+def taking(n: int) -> Command:
+    return command(take("0.1", f"taking-{n}"))
+
+
+def test_who_has_patience_is_heard_after_all_others_a_few_at_a_time(log: Log) -> None:
+    journal = Journal(log, KEY)
+    patient = [journal.submit(taking(n), patient=True) for n in range(2 * BESIDE)]
+    others = [journal.submit(taking(2 * BESIDE + n)) for n in range(3)]
+    with journal:
+        places = [it.result().position for it in (*others, *patient)]
+    assert places == sorted(places)
+    last_beside, next_batch = (patient[it].result().events[0] for it in (BESIDE - 1, BESIDE))
+    assert last_beside.provenance.recorded_at < next_batch.provenance.recorded_at
+
+
+def test_who_has_patience_has_the_journal_to_themselves_when_nobody_else_comes(log: Log) -> None:
+    journal = Journal(log, KEY)
+    patient = [journal.submit(taking(n), patient=True) for n in range(2 * BESIDE)]
+    with journal:
+        told = {it.result().events[0].provenance.recorded_at for it in patient}
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("at_once", [1, 128])

@@ -1,7 +1,9 @@
 """Three years of needs in eighteen counties, written straight into the cells of the match rate.
 
 As the fold would leave them, but in minutes: each need is raised, two thirds are matched, some are
-released or were an error; half of it all is told on the day, the rest up to ten months late.
+released or were an error; half of it all is told on the day, the rest up to ten months late. Cells
+that no question here reads are left out: of parties, of single kinds, and of single categories in
+provinces and in the country.
 """
 
 from collections.abc import Mapping
@@ -61,31 +63,26 @@ CREATE TEMP TABLE spots (
 SPOT = "INSERT INTO spots VALUES (%s, %s, %s, %s, %s)"
 COUNTED = """
 INSERT INTO match_rate
-SELECT region_id, '*', kinds.kind, under.category, occurred_on, recorded_on, programme_id, cause,
-    province_id, city_id, sum(raised), sum(matched), 0, 0, 0, 0, 0, 0, 0
+SELECT region_id, '*', '*', CASE WHEN is_for_all THEN '*' ELSE category END, occurred_on,
+    recorded_on, programme_id, cause, province_id, city_id, sum(raised), sum(matched),
+    0, 0, 0, 0, 0, 0, 0
 FROM facts JOIN spots USING (place)
-    CROSS JOIN LATERAL (VALUES ('*'), (facts.kind)) AS kinds (kind)
-    CROSS JOIN LATERAL (SELECT CASE WHEN is_for_all THEN '*' ELSE facts.category END) AS under
-        (category)
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3, 4, 5, 6
 """
 MEASURED = """
 INSERT INTO match_rate_quantities
-SELECT region_id, '*', under.category, occurred_on, recorded_on, kind, unit, programme_id, cause,
-    province_id, city_id, sum(raised * required), sum(matched * required), 0, 0, 0
+SELECT region_id, '*', CASE WHEN is_for_all THEN '*' ELSE category END, occurred_on, recorded_on,
+    kind, unit, programme_id, cause, province_id, city_id, sum(raised * required),
+    sum(matched * required), 0, 0, 0
 FROM facts JOIN spots USING (place)
-    CROSS JOIN LATERAL (SELECT CASE WHEN is_for_all THEN '*' ELSE facts.category END) AS under
-        (category)
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ORDER BY 1, 2, 3, 4, 5
 """
 WAITED = """
 INSERT INTO match_rate_waits
-SELECT region_id, kinds.kind, under.category, occurred_on, recorded_on, raised_in,
-    CASE cause WHEN 'raised' THEN -1 ELSE waited END, programme_id, province_id, city_id, count(*)
+SELECT region_id, '*', CASE WHEN is_for_all THEN '*' ELSE category END, occurred_on, recorded_on,
+    raised_in, CASE cause WHEN 'raised' THEN -1 ELSE waited END, programme_id, province_id, city_id,
+    count(*)
 FROM facts JOIN spots USING (place)
-    CROSS JOIN LATERAL (VALUES ('*'), (facts.kind)) AS kinds (kind)
-    CROSS JOIN LATERAL (SELECT CASE WHEN is_for_all THEN '*' ELSE facts.category END) AS under
-        (category)
 WHERE cause IN ('raised', 'matched')
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3, 4, 5
 """
@@ -95,13 +92,12 @@ RECORDED = {"recorded_on": SQL("date_trunc('month', recorded_on)::date")}
 CAUSE = {"cause": SQL("'*'")}
 EFFECTS = """
 INSERT INTO match_rate_effects
-SELECT position, number, '*', kinds.kind, category, programme_id, province_id, city_id, region_id,
+SELECT position, 1, '*', '*', category, programme_id, province_id, city_id, region_id,
     occurred_on, recorded_on, cause, 'AllocationApproved', 'allocation-' || position, 'need-' || n,
     occurred_on, recorded_on + time '12:00', raised, matched,
     jsonb_build_object(unit, ARRAY[(raised * required)::text, (matched * required)::text])
 FROM facts JOIN (SELECT * FROM spots WHERE region_id <> city_id AND city_id <> '') AS spots
     USING (place)
-    CROSS JOIN LATERAL (VALUES (1, '*'), (2, facts.kind)) AS kinds (number, kind)
 """
 AT_LAST = """
 UPDATE projection_place SET position = (SELECT max(position) FROM facts), recorded_at = now()
@@ -168,13 +164,11 @@ def places() -> list[str]:
 
 
 def spots_of(county: str) -> list[tuple[str, bool, str, str]]:
-    """A need counts in its county, city, province and the country; in two of them, for all."""
+    """Where a need counts; and whether for all categories together, as far as it is asked here."""
     at = rollup(county, FIRST)
     province_id, city_id = str(at.province_id), str(at.city_id)
     return [
-        ("*", False, "", ""),
         ("*", True, "", ""),
-        (province_id, False, province_id, ""),
         (province_id, True, province_id, ""),
         (city_id, False, province_id, city_id),
         (county, False, province_id, city_id),

@@ -9,13 +9,14 @@ from bench.importing import importing
 from bench.journal import writing
 from bench.pledging import pledging
 from bench.projections import reading
+from bench.reading import asking_rates
 from bench.searching import searching
 
 
 def main() -> None:
     console = Console()
     with databases() as places:
-        for measure in (writing, pledging, reading, importing, searching):
+        for measure in (writing, pledging, reading, asking_rates, importing, searching):
             with ExitStack() as stack:
                 console.print(measure(places, stack))
 

@@ -42,6 +42,8 @@ class Entry:
     number: str
     head: dict[str, Any] = field(default_factory=dict)
     lines: list[Values] = field(default_factory=list)
+    rows: int = 0
+    """As many as it has, of which no more lines are kept than a thing may have."""
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -118,6 +120,9 @@ class Reading:
 
     def _add(self, entry: Entry, head: Values, line: Values, faults: list[Fault]) -> None:
         """The rows after the first leave what stands once empty, or repeat it."""
+        entry.rows += 1
+        if entry.rows > MOST_LINES:
+            return
         entry.faults += faults
         for column in self._columns:
             told = head.get(column.key)
@@ -138,8 +143,8 @@ class Reading:
             for column in self._columns:
                 if column.of_lines and column.required and column.key not in line:
                     self._lacks(entry, entry.place.row + n, column)
-        if len(entry.lines) > MOST_LINES:
-            entry.faults.append(Fault(entry.place.row, "", too_long(len(entry.lines))))
+        if self._has_lines and entry.rows > MOST_LINES:
+            entry.faults.append(Fault(entry.place.row, "", too_long(entry.rows)))
         return entry
 
     def _lacks(self, entry: Entry, row: int, column: Column) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from domain.codes.roles import Role
-from domain.ids import CommandId, Id, PartyId, PersonId, PseudonymId, RegionId
+from domain.ids import CommandId, ConsentId, Id, PartyId, PersonId, PseudonymId, RegionId
 from domain.kernel import Actor, Decision, Event
 from domain.refusals import Refused
 from domain.regions import Ambiguous, find, full_name
@@ -57,7 +57,9 @@ class Form:
 
     @cached_property
     def own(self) -> Any:
-        """The id of the thing itself, of the kind that its sheet is about."""
+        """The id of the thing itself. Consents are told apart by what is consented to."""
+        if self.kind is ConsentId:
+            return ConsentId.of(self.pseudonym(self.entry.number), self.needed("purpose", "number"))
         return named(self.kind, self.office, self.entry.number)
 
     def line(self, n: int, read: Callable[[Line], R]) -> R:

@@ -13,10 +13,6 @@ from infra.importing.sheets.sheet import Sheet, events_in
 from infra.importing.things import Step
 
 
-def own(form: Form) -> ConsentId:
-    return ConsentId.of(form.pseudonym(form.entry.number), form["purpose"])
-
-
 def steps(form: Form) -> Iterator[Step]:
     beneficiary = form.the("beneficiary", PartyId)
     by = form.by("handler", role=Role.RECEIVER, party=beneficiary)
@@ -45,5 +41,4 @@ CONSENTS = Sheet(
     COLUMNS,
     events_in(events.needs),
     steps,
-    own,
 )

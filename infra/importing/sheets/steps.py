@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from domain import events
-from domain.ids import ConsentId, Id
 from infra.importing.acts import Act, act_called
 from infra.importing.columns.common import LATER
 from infra.importing.columns.steps import COLUMNS
@@ -14,14 +13,6 @@ from infra.importing.things import Step
 
 ALWAYS = {"office", "thing", "step", "day", "handler", "party", "role", *(it.key for it in LATER)}
 """Columns that any step may fill in."""
-
-
-def own(form: Form) -> Id:
-    """Consents are told apart by what is consented to."""
-    if form.kind is ConsentId:
-        return ConsentId.of(form.pseudonym(form.entry.number), form.needed("purpose", "step"))
-    owned: Id = form.own
-    return owned
 
 
 def steps(form: Form) -> Iterator[Step]:
@@ -75,6 +66,5 @@ STEPS = Sheet(
         events.deliveries,
     ),
     steps,
-    own,
     tells_more=True,
 )

@@ -138,6 +138,81 @@ def test_parties_pairings_programmes_and_pledges_are_amended_too(office: Office)
     assert office.texts.kept[village.standing.name] == "甲村新名(虚构)"
 
 
+def test_a_consent_is_taken_back_and_given_again(office: Office) -> None:
+    given = {
+        "编号": "H-1",
+        "受益方": "V1",
+        "用途": "用于公布",
+        "同意日期": "2020-01-02",
+        "经办人": "李四",
+    }
+    more = {"用途": "用于公布", "代表方": "V1"}
+    steps = [
+        step("同意", "H-1", "收回同意", "2020-02-01", **more),
+        step("同意", "H-1", "同意", "2020-03-01", **more, 相关编号="V1", 有效期至="2020-12-31"),
+    ]
+    report = office.imports(whole_book(同意=[given], 步骤=steps))
+    assert refusals(report) == []
+    assert report.count("steps", Fate.RECORDED) == 2
+    again = office.imports(whole_book(同意=[given], 步骤=steps))
+    assert again.count("steps", Fate.ALREADY_THERE) == 2
+
+
+def test_parties_rest_are_rated_listed_and_followed(office: Office) -> None:
+    rated = {
+        "评估等级": "4A",
+        "内容": "市民政局",
+        "评估日期": "2020-02-01",
+        "有效期至": "2024-12-31",
+    }
+    steps = [
+        step("主体", "O1", "评估", "2020-02-03", **rated),
+        step("主体", "O1", "暂停", "2020-03-01", 原因="核查中"),
+        step("主体", "O1", "恢复", "2020-04-01"),
+        step("主体", "V1", "列入", "2020-02-01", 相关编号="P1"),
+        step("主体", "V1", "移出", "2020-03-01", 相关编号="P1"),
+        step("主体", "V1", "撤销列入", "2020-03-02", 相关编号="P1", 撤销步骤="移出"),
+        step("主体", "V1", "省级联系", "2020-02-01", 相关编号="P1"),
+        step("主体", "V1", "省级不再联系", "2020-03-01", 相关编号="P1", 省份="广东省"),
+    ]
+    report = office.imports(whole_book(步骤=steps))
+    assert refusals(report) == []
+    assert office.imports(whole_book(步骤=steps)).count("steps", Fate.ALREADY_THERE) == 8
+
+
+def test_pledges_are_redirected_broken_and_demanded(office: Office) -> None:
+    due = PLEDGE | {"到期日": "2020-03-01"}
+    steps = [
+        step("认捐", "C1", "改变用途", "2020-02-10", 内容="同意改给甲村", 定向村="V1"),
+        step("认捐", "C1", "违约", "2020-03-02"),
+        step("认捐", "C1", "催告", "2020-03-03", 定向需求="N1", 说明="请尽快"),
+        step("认捐", "C1", "部分履行结束", "2020-05-01", 原因="双方协商一致"),
+    ]
+    report = office.imports(whole_book(认捐=[due], 步骤=steps))
+    assert refusals(report) == []
+    assert (
+        office.imports(whole_book(认捐=[due], 步骤=steps)).count("steps", Fate.ALREADY_THERE) == 4
+    )
+
+
+def test_needs_rest_and_are_handed_in_again(office: Office) -> None:
+    drafted = {it: value for it, value in NEED.items() if it not in ("核实日期", "公布日期")}
+    steps = [
+        step("需求", "N1", "提交", "2020-01-06", 相关编号="P1"),
+        step("需求", "N1", "退回", "2020-01-07", 原因="材料不全", 说明="请补充照片"),
+        step("需求", "N1", "提交", "2020-01-08", 相关编号="P1"),
+        step("需求", "N1", "核实", "2020-01-09", 经办人="钱二"),
+        step("需求", "N1", "公布", "2020-01-09", 经办人="钱二", 公布层级="县级"),
+        step("需求", "N1", "暂停", "2020-05-01"),
+        step("需求", "N1", "恢复", "2020-06-01"),
+        step("需求", "N1", "关闭", "2020-07-01", 关闭方式="部分满足", 说明="够用了"),
+        step("需求", "N1", "撤销", "2020-07-02", 撤销步骤="关闭"),
+    ]
+    book = whole_book(需求=[drafted | {"草稿": "是"}], 步骤=steps)
+    assert refusals(office.imports(book)) == []
+    assert office.imports(book).count("steps", Fate.ALREADY_THERE) == 9
+
+
 def test_what_arrives_in_parts_is_received_in_parts(office: Office) -> None:
     sent = {
         it: value for it, value in DELIVERY.items() if it in ("编号", "接收方", "发出方", "对接")

@@ -73,7 +73,11 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     app.include_router(uploads(reception.porters, lambda it: bearer(it, key)))
     app.include_router(papers(lambda it: reception.context(bearer(it, key), platform.today())))
     app.include_router(
-        exports(platform, lambda it: reception.context(bearer(it, key), platform.today()))
+        exports(
+            platform,
+            lambda it: reception.context(bearer(it, key), platform.today()),
+            (settings.publisher, settings.publisher_name),
+        )
     )
     app.include_router(jobs.imports(platform.jobs, lambda it: bearer(it, key)))
     app.add_exception_handler(BadToken, not_who_they_say)

@@ -72,6 +72,10 @@ class Settings(BaseSettings):
     live_lifetime: float = Field(86_400.0, gt=0)
     """Seconds until any connection that follows has to be made anew."""
 
+    publisher: str = Field("CN-JIEDUI", pattern=r"^[A-Z]{2,3}-[A-Za-z0-9_-]{1,60}$")
+    """Whoever publishes open data, by an organisation identifier (org-id.guide)."""
+    publisher_name: str = Field("结对", max_length=200)
+
     @field_validator("database_url")
     @classmethod
     def says_where(cls, url: str | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 from domain.kernel import Recorded
 from domain.texts import Text
 from infra.exporting.cells import Row, written
+from infra.exporting.open_data.publisher import Publisher
 from infra.exporting.stories import stories
 from infra.exporting.subjects import Subject
 from infra.exporting.telling import Cells
@@ -41,7 +42,8 @@ class Page(NamedTuple):
 class Export:
     """What somebody may have, true for one position of the log.
 
-    `until`: what was recorded later is left out, on every sheet alike.
+    `until`: what was recorded later is left out, on every sheet alike. `publisher`: by whom, where
+    it is published.
     """
 
     log: Log
@@ -50,6 +52,7 @@ class Export:
     audience: Audience
     today: date
     until: int
+    publisher: Publisher
     by_receipt: bool = False
 
     def on(self, day: date) -> "Export":

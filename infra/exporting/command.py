@@ -15,7 +15,9 @@ from infra.exporting.books import Export
 from infra.exporting.catalogue import EVERYTHING
 from infra.exporting.folder import everything
 from infra.exporting.offering import known, offer
+from infra.exporting.open_data.publisher import Publisher
 from infra.foundation import Platform
+from infra.journal import now
 from infra.pools import reading_pool
 from infra.progress import progress
 from infra.serving import catch_up, house
@@ -45,13 +47,19 @@ def export(
         platform.prepare()
         with platform, progress(console, "Bringing the read models up to date") as advance:
             catch_up(platform, advance)
-            paths = asyncio.run(exported(platform, what, out, variables, by_receipt))
+            of = Publisher(settings.publisher, settings.publisher_name, now())
+            paths = asyncio.run(exported(platform, of, what, out, variables, by_receipt))
     for it in paths:
         console.print(f"{it}", highlight=False, markup=False, soft_wrap=True)
 
 
 async def exported(
-    platform: Platform, what: str, out: Path, variables: Mapping[str, Any], by_receipt: bool
+    platform: Platform,
+    publisher: Publisher,
+    what: str,
+    out: Path,
+    variables: Mapping[str, Any],
+    by_receipt: bool,
 ) -> list[Path]:
     async with reading_pool(platform.conninfo, size=2, seconds=SECONDS) as pool:
         of = Export(
@@ -61,6 +69,7 @@ async def exported(
             audience=Audience(region_id=NATION),
             today=platform.today(),
             until=platform.log.head(),
+            publisher=publisher,
             by_receipt=by_receipt,
         )
         if what == EVERYTHING and not out.suffix:

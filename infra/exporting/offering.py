@@ -9,19 +9,29 @@ from infra.exporting.books import Export
 from infra.exporting.catalogue import EVERYTHING, MEDIA_TYPES, Wanted, wanted
 from infra.exporting.csv_lines import CsvFile
 from infra.exporting.files import table
+from infra.exporting.open_data import grants, iati
 from infra.exporting.subjects import SUBJECTS
 from infra.exporting.xlsx import XlsxFile
 from infra.importing.sheets import SHEETS
 
 MATCH_RATE = "match-rate"
+OPEN = {
+    "iati.xml": ("IATI", iati.MEDIA_TYPE, iati.iati),
+    "360giving.json": ("360Giving", grants.MEDIA_TYPE, grants.grants),
+}
+"""For everybody; each is told what is public and no more."""
+
+
+READ = frozenset({"programmes", "parties", "pairings", "needs_board", "pledge_book"})
 
 
 class Offer(NamedTuple):
-    """The bytes to come, of what kind, under which Chinese name; and which projections they are
-    read from.
+    """The bytes to come, under which Chinese name and ending, and of what kind; and which
+    projections they are read from.
     """
 
     zh: str
+    form: str
     media_type: str
     pieces: AsyncGenerator[bytes]
     projections: frozenset[str]
@@ -32,14 +42,23 @@ def known() -> Iterable[str]:
     yield from (f"{it.en}.csv" for it in SHEETS)
     yield from (f"{it}.xlsx" for it in (*SUBJECTS, EVERYTHING))
     yield from (f"{MATCH_RATE}.{it}" for it in MEDIA_TYPES)
+    yield from OPEN
 
 
 async def offer(name: str, form: str, asked: str | None, export: Export) -> Offer | None:
     """None, where there is no such file. Raises BadInput where it may not be asked for so."""
+    if f"{name}.{form}" in OPEN:
+        return open_data(f"{name}.{form}", asked, export)
     if name == MATCH_RATE and form in MEDIA_TYPES:
         return await rates(form, asked, export)
     found = wanted(name, form)
     return things(found, form, asked, export) if found else None
+
+
+def open_data(file: str, asked: str | None, export: Export) -> Offer:
+    variables(asked, frozenset())
+    zh, media_type, pieces = OPEN[file]
+    return Offer(zh, file.rpartition(".")[2], media_type, pieces(export, export.publisher), READ)
 
 
 async def rates(form: str, asked: str | None, export: Export) -> Offer:
@@ -48,7 +67,7 @@ async def rates(form: str, asked: str | None, export: Export) -> Offer:
     rows = await match_rate.table(export.reader, question)
     file = CsvFile() if form == "csv" else XlsxFile()
     pieces = table(file, match_rate.TITLE, match_rate.HEADINGS, rows)
-    return Offer(match_rate.TITLE, MEDIA_TYPES[form], pieces, frozenset())
+    return Offer(match_rate.TITLE, form, MEDIA_TYPES[form], pieces, frozenset())
 
 
 def things(found: Wanted, form: str, asked: str | None, export: Export) -> Offer:
@@ -60,6 +79,7 @@ def things(found: Wanted, form: str, asked: str | None, export: Export) -> Offer
     lists = (it.lists(export.audience, None, export.today) for it in found.subjects)
     return Offer(
         found.zh,
+        form,
         MEDIA_TYPES[form],
         found.pieces(of_a_day, filter),
         frozenset(it.projection for it in lists),

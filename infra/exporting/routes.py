@@ -11,32 +11,35 @@ from api.audience import audience
 from api.context import Context
 from api.writing import BadInput
 from infra.exporting.books import Export
-from infra.exporting.offering import Offer, known, offer
+from infra.exporting.offering import OPEN, Offer, known, offer
+from infra.exporting.open_data.publisher import Publisher
 from infra.exporting.outgoing import Outgoing, begun
 from infra.exporting.slots import Busy, Slots
 from infra.foundation import Platform
+from infra.journal import now
 
 PATH = "/exports"
 
 
-def exports(platform: Platform, asking: Callable[[Request], Context]) -> APIRouter:
+def exports(
+    platform: Platform, asking: Callable[[Request], Context], publisher: tuple[str, str]
+) -> APIRouter:
     """GET /exports/needs.xlsx?variables={"filter": …}: as the query of that name is asked."""
     router, slots = APIRouter(prefix=PATH), Slots()
 
     @router.get("/{file}")
     async def read(request: Request, file: str, variables: str | None = None) -> Response:
-        name, _, form = file.rpartition(".")
         context = asking(request)
-        if context.actor is None:
+        if context.actor is None and file not in OPEN:
             return told(401, "Only who says who they are may export: send a token.")
-        export = await begin(platform, context)
         try:
             with ExitStack() as held:
-                held.enter_context(slots.one(context.actor.person_id))
-                found = await offer(name, form, variables, export)
+                held.enter_context(slots.one(context.actor.person_id if context.actor else ""))
+                export = await begin(platform, context, publisher)
+                found = await offer(*ending(file), variables, export)
                 if found is None:
                     return told(404, f"There is no such file; there are {', '.join(known())}.")
-                return await answer(found, form, context, export, held)
+                return await answer(found, context, export, held)
         except Busy as busy:
             return told(503, str(busy))
         except BadInput as wrong:
@@ -45,7 +48,13 @@ def exports(platform: Platform, asking: Callable[[Request], Context]) -> APIRout
     return router
 
 
-async def begin(platform: Platform, context: Context) -> Export:
+def ending(file: str) -> tuple[str, str]:
+    """The name, and what it ends in."""
+    name, _, form = file.rpartition(".")
+    return name, form
+
+
+async def begin(platform: Platform, context: Context, publisher: tuple[str, str]) -> Export:
     """True for all that is recorded by now."""
     return Export(
         log=platform.log,
@@ -54,18 +63,17 @@ async def begin(platform: Platform, context: Context) -> Export:
         audience=audience(context.actor),
         today=context.today,
         until=await to_thread(platform.log.head),
+        publisher=Publisher(*publisher, at=now()),
     )
 
 
-async def answer(
-    found: Offer, form: str, context: Context, export: Export, held: ExitStack
-) -> Response:
+async def answer(found: Offer, context: Context, export: Export, held: ExitStack) -> Response:
     """As soon as the read models know of what is recorded; and its first bytes at once."""
     position = context.position(export.until)
     for projection in sorted(found.projections):
         await context.reached(projection, position)
     pieces = await begun(found.pieces)
-    name = f"{found.zh}-{export.today}.{form}"
+    name = f"{found.zh}-{export.today}.{found.form}"
     return Outgoing(pieces, held.pop_all(), name, found.media_type, position)
 
 

@@ -3,13 +3,14 @@
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
+from zipfile import ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 
 from infra.importing.excel_rows import Book, excel_rows
 from infra.importing.guard import Findings, inspected
@@ -26,54 +27,66 @@ def excel(path: Path) -> Iterator[list[RawSheet]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions, which are not read
-            book = load_workbook(path, read_only=True, data_only=True)
+            reader: Any = contents(path)
+            pages = [it for it in reader.parser.find_sheets() if is_page(reader, it[1])]
     except Exception as strange:
         raise BadBook(
             path.name,
             "无法作为 Excel 工作簿读取，请重新保存。",
             "This cannot be read as a workbook; open it in a spreadsheet program and save it anew.",
         ) from strange
-    sheets = [raw(path, it, findings) for it in book.worksheets if is_page(it)]
+    with closing(reader.archive):
+        sheets = [raw(path, reader, *it, findings) for it in pages]
+        try:
+            yield sheets
+        finally:
+            for it in sheets:
+                it.rows.close()
+
+
+def contents(path: Path) -> ExcelReader:
+    """What the library knows of a workbook without its sheets: to learn how large these are, it
+    would read them from end to end.
+    """
+    reader = ExcelReader(path, read_only=True, data_only=True, keep_links=False)
     try:
-        yield sheets
-    finally:
-        for it in sheets:
-            it.rows.close()
-        book.close()
+        reader.read_manifest()
+        reader.read_strings()
+        reader.read_workbook()
+        apply_stylesheet(reader.archive, reader.wb)
+    except BaseException:
+        reader.archive.close()
+        raise
+    return reader
 
 
-def is_page(sheet: object) -> TypeGuard[ReadOnlyWorksheet]:
+def is_page(reader: Any, relation: Any) -> bool:
     """Pages of nothing but a chart are no sheets."""
-    return isinstance(sheet, ReadOnlyWorksheet)
+    return relation.target in reader.valid_files and relation.Type.endswith("/worksheet")
 
 
-def raw(path: Path, sheet: ReadOnlyWorksheet, findings: Findings) -> RawSheet:
-    part: str = getattr(sheet, "_worksheet_path", "")
+def raw(path: Path, reader: Any, sheet: Any, relation: Any, findings: Findings) -> RawSheet:
+    held = reader.wb
+    book = Book(reader.shared_strings, held._date_formats, held._timedelta_formats, held.epoch)
+    where = f"{path.name} · {sheet.name}"
     return RawSheet(
         path.name,
-        sheet.title,
-        rows(path, sheet, part),
-        merged=findings.merged.get(part, ()),
-        is_hidden=sheet.sheet_state != "visible",
+        sheet.name,
+        rows(where, reader.archive, relation.target, book),
+        merged=findings.merged.get(relation.target, ()),
+        is_hidden=sheet.state != "visible",
     )
 
 
-def rows(path: Path, sheet: ReadOnlyWorksheet, part: str) -> RawRows:
-    held: Any = sheet.parent
-    book = Book(
-        getattr(sheet, "_shared_strings", ()),
-        held._date_formats,
-        held._timedelta_formats,
-        held.epoch,
-    )
+def rows(where: str, archive: ZipFile, part: str, book: Book) -> RawRows:
     try:
-        with held._archive.open(part) as source:
+        with archive.open(part) as source:
             yield from islice(excel_rows(source, book), MOST_READ)
     except BadBook:
         raise
     except Exception as strange:
         raise BadBook(
-            f"{path.name} · {sheet.title}",
+            where,
             "工作表已损坏，请重新保存。",
             "The sheet is damaged; open it in a spreadsheet program and save it anew.",
         ) from strange

@@ -6,10 +6,12 @@ One for each sheet. Memory holds counts and a few extremes, however many rows th
 from collections.abc import Iterator
 from itertools import chain
 
+from infra.importing import cells
 from infra.importing.column import Column
 from infra.importing.entries import Entry
 from infra.importing.headings import Headings
-from infra.importing.oddities.odd import Odd
+from infra.importing.oddities.amounts import is_counted
+from infra.importing.oddities.odd import Look, Odd, told
 from infra.importing.oddities.sizes import Sizes
 from infra.importing.oddities.totals import Totals
 from infra.importing.oddities.wording import Wording
@@ -26,15 +28,19 @@ class Oddities:
 
     def __init__(self, raw: RawSheet, columns: tuple[Column, ...], heads: Headings) -> None:
         self._rows, self._first = raw.rows, heads.row + 1
-        self._totals, self._years = Totals(heads), Years(columns, heads)
-        self._sizes, self._wording = Sizes(columns), Wording(columns)
+        self._counted = tuple(it for it in columns if is_counted(it))
+        self._days = tuple(it for it in columns if it.read is cells.day)
+        self._totals, self._years = Totals(heads), Years(heads)
+        self._sizes, self._wording = Sizes(), Wording(columns)
         self.sheet = RawSheet(raw.book, raw.name, self._seen())
 
     def look(self, entry: Entry) -> Iterator[Odd]:
         """At the next entry of the sheet."""
-        self._years.add(entry)
-        self._sizes.add(entry)
-        return chain(self._totals.add(entry), self._wording.look(entry))
+        amounts, days = list(told(entry, self._counted)), list(told(entry, self._days))
+        look = Look(entry, amounts, days)
+        self._years.add(look)
+        self._sizes.add(look)
+        return chain(self._totals.add(look), self._wording.look(look))
 
     def ended(self) -> Iterator[Odd]:
         """What only the whole sheet tells."""

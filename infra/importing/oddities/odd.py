@@ -1,12 +1,10 @@
 """What looks odd in a sheet: a warning, for people to look at. It never stops a row."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, NamedTuple
 
-from infra.importing import cells
 from infra.importing.column import Column
-from infra.importing.entries import Entry
+from infra.importing.entries import Entry, Values
 from infra.importing.said import Said
 
 
@@ -27,7 +25,7 @@ class Told(NamedTuple):
 
 
 def told(entry: Entry, columns: tuple[Column, ...]) -> Iterator[Told]:
-    """Everything that an entry says, row by row of its lines."""
+    """What an entry says in these columns, row by row of its lines."""
     for it in columns:
         if it.of_lines:
             for n, line in enumerate(entry.lines):
@@ -37,10 +35,17 @@ def told(entry: Entry, columns: tuple[Column, ...]) -> Iterator[Told]:
             yield Told(entry.place.row, it, value)
 
 
-def days(entry: Entry, columns: tuple[Column, ...]) -> list[Told]:
-    return [it for it in told(entry, columns) if it.column.read is cells.day]
+class Look(NamedTuple):
+    """An entry, with its amounts and days, which several look at."""
 
+    entry: Entry
+    amounts: list[Told]
+    days: list[Told]
 
-def last_day(entry: Entry, columns: tuple[Column, ...]) -> date | None:
-    """By then whatever the entry says was written."""
-    return max((it.value for it in days(entry, columns)), default=None)
+    def line(self, it: Told) -> Values:
+        """The cells beside this one, by their keys."""
+        return (
+            self.entry.lines[it.row - self.entry.place.row]
+            if it.column.of_lines
+            else (self.entry.head)
+        )

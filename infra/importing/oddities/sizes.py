@@ -6,10 +6,8 @@ from decimal import Decimal
 from heapq import heappush, heappushpop
 from math import log10
 
-from infra.importing.column import Column
-from infra.importing.entries import Entry
-from infra.importing.oddities.amounts import is_counted, number_of, unit_of
-from infra.importing.oddities.odd import Odd, told
+from infra.importing.oddities.amounts import number_of, unit_of
+from infra.importing.oddities.odd import Look, Odd
 from infra.importing.said import Said
 
 FEWEST = 8
@@ -26,16 +24,14 @@ YUAN = Decimal(100)
 class Sizes:
     """Remembers how many amounts there are of which size, and the extremes; no more."""
 
-    def __init__(self, columns: tuple[Column, ...]) -> None:
-        self._columns = tuple(it for it in columns if is_counted(it))
+    def __init__(self) -> None:
         self._sizes: dict[str, Counter[int]] = defaultdict(Counter)
         self._least: dict[str, list[tuple[float, int]]] = defaultdict(list)
         self._most: dict[str, list[tuple[float, int]]] = defaultdict(list)
 
-    def add(self, entry: Entry) -> None:
-        for it in told(entry, self._columns):
-            line = entry.lines[it.row - entry.place.row] if it.column.of_lines else entry.head
-            unit = unit_of(it.column, it.value, line)
+    def add(self, look: Look) -> None:
+        for it in look.amounts:
+            unit = unit_of(it.column, it.value, look.line(it))
             if unit and unit.base == "fen" and number_of(it.value) > 0:
                 yuan = float(number_of(it.value) * unit.factor / YUAN)
                 self._sizes[it.column.shown][round(log10(yuan) * STEPS)] += 1

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 from domain.units import Unit
 from infra.importing.cells import Formula, quantity, words
 from infra.importing.column import Column
-from infra.importing.entries import Entry
 from infra.importing.headings import Headings
 from infra.importing.oddities.amounts import is_counted, number_of, unit_of
-from infra.importing.oddities.odd import Odd, told
+from infra.importing.oddities.odd import Look, Odd
 from infra.importing.raw import RawRow
 from infra.importing.said import Said, Unreadable
 
@@ -66,11 +65,11 @@ class Totals:
             )
         return True
 
-    def add(self, entry: Entry) -> Iterator[Odd]:
-        while self._coming and self._coming[0].row < entry.place.row:
+    def add(self, look: Look) -> Iterator[Odd]:
+        while self._coming and self._coming[0].row < look.entry.place.row:
             yield from self._compare(self._coming.popleft())
         for sums in (self._all, self._part):
-            sums.add(entry, self._counted)
+            sums.add(look, self._counted)
 
     def ended(self) -> Iterator[Odd]:
         while self._coming:
@@ -120,15 +119,15 @@ class Sums:
     def of(self, column: Column) -> Sum:
         return self._sums.setdefault(column.key, Sum())
 
-    def add(self, entry: Entry, columns: tuple[Column, ...]) -> None:
+    def add(self, look: Look, columns: tuple[Column, ...]) -> None:
         self.entries += 1
-        self.rows += max(1, len(entry.lines))
-        for it in told(entry, columns):
-            line = entry.lines[it.row - entry.place.row] if it.column.of_lines else entry.head
-            self.of(it.column).add(it.value, unit_of(it.column, it.value, line))
-        for column in columns:
-            if any(it.column == column.shown for it in entry.faults):
-                self.of(column).is_whole = False
+        self.rows += max(1, len(look.entry.lines))
+        for it in look.amounts:
+            self.of(it.column).add(it.value, unit_of(it.column, it.value, look.line(it)))
+        for fault in look.entry.faults:
+            for column in columns:
+                if column.shown == fault.column:
+                    self.of(column).is_whole = False
 
 
 def differs(column: Column, stated: Any, found: Sum) -> Said | None:

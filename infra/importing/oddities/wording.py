@@ -10,8 +10,7 @@ from domain.regions import Found, find
 from domain.regions.listing import histories
 from infra.importing import cells
 from infra.importing.column import Column
-from infra.importing.entries import Entry
-from infra.importing.oddities.odd import Odd, days, last_day, told
+from infra.importing.oddities.odd import Look, Odd, told
 from infra.importing.oddities.years import is_swapped
 from infra.importing.said import Said
 
@@ -45,17 +44,15 @@ Rule = Callable[[Words], Said | None]
 
 class Wording:
     def __init__(self, columns: tuple[Column, ...]) -> None:
-        self._columns = columns
         self._words = tuple(it for it in columns if it.read is cells.sentence)
 
-    def look(self, entry: Entry) -> Iterator[Odd]:
-        on = last_day(entry, self._columns)
+    def look(self, look: Look) -> Iterator[Odd]:
+        """By the last of its days whatever it says was written."""
+        on = max((it.value for it in look.days), default=None)
         if on is None:
             return
-        due = next(
-            (it.value for it in days(entry, self._columns) if it.column.key == "due_on"), None
-        )
-        for it in told(entry, self._words):
+        due = next((it.value for it in look.days if it.column.key == "due_on"), None)
+        for it in told(look.entry, self._words):
             for rule in RULES:
                 if said := rule(Words(it.value, on, due)):
                     yield Odd(it.row, it.column.shown, said)

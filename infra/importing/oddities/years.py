@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 from infra.importing import cells
 from infra.importing.cells import COMPACT_DAY
-from infra.importing.column import Column
-from infra.importing.entries import Entry
 from infra.importing.headings import Headings
-from infra.importing.oddities.odd import Odd, days
+from infra.importing.oddities.odd import Look, Odd
 from infra.importing.raw import RawRow
 from infra.importing.said import Said
 
@@ -20,8 +18,7 @@ RARE, VERY_RARE = 3, 10
 
 
 class Years:
-    def __init__(self, columns: tuple[Column, ...], heads: Headings) -> None:
-        self._columns = columns
+    def __init__(self, heads: Headings) -> None:
         self._days = {n: it.shown for n, it in heads.columns.items() if it.read is cells.day}
         self._years: Counter[int] = Counter()
         self._where: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -39,8 +36,8 @@ class Years:
             else:
                 self._others.add(column)
 
-    def add(self, entry: Entry) -> None:
-        for it in days(entry, self._columns):
+    def add(self, look: Look) -> None:
+        for it in look.days:
             self._years[it.value.year] += 1
             if len(self._where[it.value.year]) < SHOWN:
                 self._where[it.value.year].append((it.row, it.column.shown))

@@ -7,7 +7,7 @@ cubes say for ever what was known on a day, they are the same for ever, and so i
 from projections.drafting.content import canonical, figures_id
 from projections.drafting.cut import Cut, Period
 from projections.drafting.definitions import DEFINITIONS
-from projections.drafting.draft import PARTS, Draft, draft, draft_at_once
+from projections.drafting.draft import PARTS, Draft, draft
 from projections.drafting.figures import Figure
 from projections.drafting.pages import Row, Section, sections
 
@@ -22,7 +22,6 @@ __all__ = [
     "Section",
     "canonical",
     "draft",
-    "draft_at_once",
     "figures_id",
     "sections",
 ]

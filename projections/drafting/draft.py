@@ -14,7 +14,6 @@ from projections.match_rate.query import answered
 from projections.match_rate.statement import asking
 from projections.question import Answer, Question
 from projections.reader import Reader
-from projections.tables import Tables
 
 PARTS = (match_rate.MatchRate.name, progress.NAME)
 """The projections that a report leans on."""
@@ -41,11 +40,6 @@ class Draft:
 
 async def draft(reader: Reader, cut: Cut) -> Draft:
     return drafted(cut, [await reader.answer(*it) for it in asked(cut)])
-
-
-def draft_at_once(tables: Tables, cut: Cut) -> Draft:
-    """The same without a server."""
-    return drafted(cut, [tables.answer(*it) for it in asked(cut)])
 
 
 def asked(cut: Cut) -> list[Asked]:

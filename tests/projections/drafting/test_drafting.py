@@ -10,7 +10,7 @@ from domain.codes.reasons import Reason
 from domain.events.needs import NeedPublished, NeedStepRetracted
 from domain.ids import AllocationId, NeedId
 from infra.pools import reading_pool
-from projections.drafting import Cut, Draft, Period, draft, draft_at_once
+from projections.drafting import Cut, Draft, Period, draft
 from projections.match_rate import MatchRate
 from projections.progress import Progress
 from projections.reader import Reader
@@ -63,13 +63,22 @@ def books(tables: Tables) -> Tables:
     return tables
 
 
+def counted(database: str, cut: Cut) -> Draft:
+    async def asked() -> Draft:
+        async with reading_pool(database) as pool:
+            return await draft(Reader(pool), cut)
+
+    return run(asked())
+
+
 def figure(found: Draft, measure: str, unit: str = "") -> tuple[int, ...]:
     [it] = [it for it in found.figures if (it.measure, it.unit) == (measure, unit)]
     return tuple(map(int, (it.total, it.period, it.before)))
 
 
-def test_a_draft_counts_what_both_cubes_know(books: Tables) -> None:
-    found = draft_at_once(books, CUT)
+@pytest.mark.usefixtures("books")
+def test_a_draft_counts_what_both_cubes_know(database: str) -> None:
+    found = counted(database, CUT)
     assert figure(found, "pairings_standing") == (1, 1, 0)
     assert figure(found, "needs_raised") == (1, 1, 0)
     assert figure(found, "needs_matched") == (1, 1, 0)
@@ -80,9 +89,9 @@ def test_a_draft_counts_what_both_cubes_know(books: Tables) -> None:
 
 
 def test_late_facts_and_corrections_change_neither_its_figures_nor_its_hash(
-    books: Tables,
+    books: Tables, database: str
 ) -> None:
-    before = draft_at_once(books, CUT)
+    before = counted(database, CUT)
     late = proposed("5", LATE, binding(OTHER))
     wrong = NeedStepRetracted(
         need_id=binding().need_id,
@@ -96,21 +105,14 @@ def test_late_facts_and_corrections_change_neither_its_figures_nor_its_hash(
         told(wrong, on=MAY),
     ]
     tells(books, *known(date(2026, 7, 1), *learnt))
-    again = draft_at_once(books, CUT)
+    again = counted(database, CUT)
     assert (again.figures, again.figures_id) == (before.figures, before.figures_id)
-    later = draft_at_once(books, Cut(HARVEST, FUGONG, CUT.kind, CUT.period, date(2026, 7, 1)))
+    later = counted(database, Cut(HARVEST, FUGONG, CUT.kind, CUT.period, date(2026, 7, 1)))
     assert figure(later, "required", "kg") == (7, 7, 0)
     assert later.figures_id != before.figures_id
 
 
-def test_a_server_counts_the_same(books: Tables, database: str) -> None:
-    async def asked() -> Draft:
-        async with reading_pool(database) as pool:
-            return await draft(Reader(pool), CUT)
-
-    assert run(asked()) == draft_at_once(books, CUT)
-
-
-def test_where_nothing_happened_everything_is_nothing(books: Tables) -> None:
+@pytest.mark.usefixtures("books")
+def test_where_nothing_happened_everything_is_nothing(database: str) -> None:
     nowhere = Cut(HARVEST, FUGONG, CUT.kind, Period(date(2020, 1, 1), MAY.replace(day=1)), MAY)
-    assert all(it.is_nothing for it in draft_at_once(books, nowhere).figures)
+    assert all(it.is_nothing for it in counted(database, nowhere).figures)

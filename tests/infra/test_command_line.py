@@ -10,6 +10,7 @@ import pytest
 from infra import cli
 from infra.identity import token
 from infra.settings import Settings
+from tests.infra.importing.desk import HOLDER, VILLAGE, Book
 from tests.support.county import CLERK
 from tests.support.processes import ROOT
 
@@ -36,6 +37,15 @@ class CommandLine:
         assert "Traceback" not in said + complaint
         [sentence] = complaint.splitlines()
         return sentence
+
+    def refuses(self, *words: str) -> str:
+        """What is shown where some rows were not imported."""
+        self._patch.setattr(sys, "argv", ["jiedui", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = self._screen.readouterr().out
+        assert ended.value.code == 2, said
+        return said
 
     def says(self, *words: str) -> str:
         self._patch.setattr(sys, "argv", ["jiedui", *words])
@@ -202,3 +212,25 @@ def test_every_command_refuses_an_option_in_one_sentence(jiedui: CommandLine, co
 
 def test_no_command_at_all_shows_which_there_are(jiedui: CommandLine) -> None:
     assert "Load workbooks" in jiedui.shows_help()
+
+
+def test_a_template_lies_where_it_was_asked_for(jiedui: CommandLine, tmp_path: Path) -> None:
+    said = jiedui.says("template", str(tmp_path / "book.xlsx"))
+    assert said.strip() == str(tmp_path / "book.xlsx")
+    assert (tmp_path / "book.xlsx").stat().st_size > 10_000
+    said = jiedui.complains("template", str(tmp_path / "book.xlsx"))
+    assert said.startswith(f"{tmp_path / 'book.xlsx'} is there already")
+
+
+def test_what_was_refused_lies_beside_the_book(
+    jiedui: CommandLine, tmp_path: Path, database: str
+) -> None:
+    jiedui.set(DATABASE_URL=database)
+    key = Settings.read().signing_key
+    wrong = Book({"主体": [VILLAGE | {"类型": "洲"}]}, "年度").saved(tmp_path)
+    words = ("import", str(wrong), "--token", token(HOLDER, key))
+    said = jiedui.refuses(*words)
+    assert f"To be corrected 待更正: {tmp_path / '年度-未导入.xlsx'}" in said.replace("\n", "")
+    assert (tmp_path / "年度-未导入.xlsx").exists()
+    jiedui.refuses(*words, "--refused", str(tmp_path / "back.xlsx"))
+    assert (tmp_path / "back.xlsx").exists()

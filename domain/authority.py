@@ -82,6 +82,7 @@ TABLE: dict[str, dict[Role, Scope]] = {
     "RetractNeedStep": COORDINATORS,
     "RecordConsent": RECEIVERS,
     "WithdrawConsent": RECEIVERS,
+    "RetractConsentStep": COORDINATORS,
     "OfferPledge": GIVERS,
     "AmendPledge": GIVERS,
     "AcceptPledge": COORDINATORS,

@@ -15,6 +15,7 @@ from domain.deliveries.retracting import RetractDeliveryStep
 from domain.ids import (
     AllocationId,
     CommandId,
+    ConsentId,
     DeliveryId,
     Id,
     NeedId,
@@ -26,6 +27,7 @@ from domain.ids import (
     ReportId,
 )
 from domain.kernel import Asked, Dated, Decision, Happening, Look, Provenance, View
+from domain.needs.consenting import RetractConsentStep
 from domain.needs.retracting import RetractNeedStep
 from domain.pairings.retracting import RetractPairingStep
 from domain.parties.joining import RetractMembershipStep
@@ -44,6 +46,7 @@ RETRACTIONS: dict[type[Id], Any] = {
     ProgrammeId: RetractProgrammeStep,
     PairingId: RetractPairingStep,
     NeedId: RetractNeedStep,
+    ConsentId: RetractConsentStep,
     PledgeId: RetractPledgeStep,
     AllocationId: RetractAllocationStep,
     DeliveryId: RetractDeliveryStep,

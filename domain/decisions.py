@@ -13,7 +13,7 @@ from domain.kernel import Decision
 from domain.needs.agreeing import AgreeProject
 from domain.needs.amending import AmendNeed
 from domain.needs.closing import CloseNeed, ExpireNeed, MergeNeed
-from domain.needs.consenting import RecordConsent, WithdrawConsent
+from domain.needs.consenting import RecordConsent, RetractConsentStep, WithdrawConsent
 from domain.needs.drafting import DraftNeed, SubmitNeed
 from domain.needs.publishing import PublishNeed
 from domain.needs.resting import ResumeNeed, SuspendNeed
@@ -92,6 +92,7 @@ ALL: tuple[type[Decision], ...] = (
     RetractNeedStep,
     RecordConsent,
     WithdrawConsent,
+    RetractConsentStep,
     OfferPledge,
     AmendPledge,
     AcceptPledge,

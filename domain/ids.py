@@ -130,6 +130,11 @@ class ConsentId(Id, shape=f"{PseudonymId.shape}/[a-z_]{{1,20}}"):
     def of(cls, pseudonym_id: PseudonymId, purpose: str) -> Self:
         return cls(f"consent-{pseudonym_id}/{purpose}")
 
+    @property
+    def parts(self) -> tuple[PseudonymId, str]:
+        pseudonym_id, purpose = self.removeprefix("consent-").split("/")
+        return PseudonymId(pseudonym_id), purpose
+
 
 class ReportId(Id):
     """A report that an office handed in."""

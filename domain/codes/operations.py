@@ -50,6 +50,7 @@ OPERATIONS = {
     "RetractNeedStep": "撤销需求的误录",
     "RecordConsent": "登记同意书",
     "WithdrawConsent": "登记撤回同意",
+    "RetractConsentStep": "撤销同意书的误录",
     "OfferPledge": "认捐",
     "AmendPledge": "变更认捐",
     "AcceptPledge": "接受认捐",

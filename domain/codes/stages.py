@@ -45,6 +45,11 @@ class NeedStage(Code):
     MERGED = "merged", "已合并"
 
 
+class ConsentStage(Code):
+    GIVEN = "given", "已同意"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
 class PledgeStage(Code):
     UNKNOWN = "unknown", "未登记"
     OFFERED = "offered", "已认捐"

@@ -191,3 +191,14 @@ class ConsentWithdrawn(Event):
     consent_id: ConsentId
     pseudonym_id: PseudonymId
     purpose: Purpose
+
+
+class ConsentStepRetracted(Event):
+    """The giving of a consent, or the taking back, had been entered in error: it never happened."""
+
+    consent_id: ConsentId
+    pseudonym_id: PseudonymId
+    purpose: Purpose
+    step: Word
+    reason: Reason
+    note: Text | None = None

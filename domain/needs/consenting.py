@@ -1,4 +1,4 @@
-"""Recording what a household, or a child's guardian, consents to; and taking it back."""
+"""What a household, or a child's guardian, consents to: recorded, taken back, or never so."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,15 +6,19 @@ from datetime import date
 
 from domain.authority import may
 from domain.codes.needs import Purpose
-from domain.events.needs import ConsentRecorded, ConsentWithdrawn
+from domain.codes.reasons import Reason
+from domain.events.needs import ConsentRecorded, ConsentStepRetracted, ConsentWithdrawn
 from domain.ids import ConsentId, PartyId, PseudonymId
-from domain.kernel import Asked, Decision, Happening, Look
+from domain.kernel import Asked, Dated, Decision, Happening, Look
+from domain.looking import each
+from domain.needs.naming import Named, shown
 from domain.needs.publication import ConsentStanding
+from domain.needs.views import NeedStanding
 from domain.parties.views import acting_party, known_party
-from domain.refusals.common import NothingChanges, Unknown
+from domain.refusals.common import NothingChanges, StillDependedOn, Unknown
 from domain.refusals.expiry import IsOver
 from domain.refusals.parties import PartyMayNotAct
-from domain.texts import Evidence
+from domain.texts import Evidence, Text
 
 
 @dataclass(frozen=True)
@@ -69,15 +73,61 @@ class WithdrawConsent(Decision):
     refuses = (NothingChanges,)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        consent = look(ConsentStanding(ConsentId.of(self.pseudonym_id, self.purpose)))
-        if not consent.beneficiary_id:
-            raise Unknown(self.pseudonym_id)
-        beneficiary = known_party(look, consent.beneficiary_id)
-        who, where = (beneficiary.party_id,), (beneficiary.region_id,)
-        may(asked, self, self.pseudonym_id, who=who, where=where)
+        consent = consent_of(asked, self, look, self.pseudonym_id, self.purpose)
         if consent.is_withdrawn:
             raise NothingChanges(consent.consent_id)
         consent.must_precede(asked)
         yield ConsentWithdrawn(
             consent_id=consent.consent_id, pseudonym_id=self.pseudonym_id, purpose=self.purpose
         )
+
+
+@dataclass(frozen=True)
+class RetractConsentStep(Decision):
+    """State that the last word on a consent, given or taken back, had never been spoken."""
+
+    consent_id: ConsentId
+    step: str
+    reason: Reason
+    note: Text | None = None
+
+    refuses = (StillDependedOn,)
+
+    def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
+        pseudonym_id, purpose = self.consent_id.parts
+        consent = consent_of(asked, self, look, pseudonym_id, purpose)
+        step = consent.course.must_end_with(self.consent_id, self.step)
+        if purpose == Purpose.PUBLICATION:
+            self.must_not_be_relied_on(look, consent, pseudonym_id)
+        retracted = ConsentStepRetracted(
+            consent_id=self.consent_id,
+            pseudonym_id=pseudonym_id,
+            purpose=Purpose(purpose),
+            step=self.step,
+            reason=self.reason,
+            note=self.note,
+        )
+        yield Dated(retracted, step.on)
+
+    def must_not_be_relied_on(
+        self, look: Look, consent: ConsentStanding, pseudonym_id: PseudonymId
+    ) -> None:
+        """By a need that was shown on a day for which there is no consent but this one."""
+        before, named = consent.without_last(), look(Named(pseudonym_id)).need_ids
+        for need in each(look, map(NeedStanding, named)):
+            days = shown(need, pseudonym_id)
+            if any(consent.is_in_force(it) and not before.is_in_force(it) for it in days):
+                raise StillDependedOn(self.consent_id, self.step, need.need_id)
+
+
+def consent_of(
+    asked: Asked, decision: Decision, look: Look, pseudonym_id: PseudonymId, purpose: str
+) -> ConsentStanding:
+    """What there is, if whoever asks may speak about those under its beneficiary."""
+    consent = look(ConsentStanding(ConsentId.of(pseudonym_id, purpose)))
+    if not consent.beneficiary_id:
+        raise Unknown(pseudonym_id)
+    beneficiary = known_party(look, consent.beneficiary_id)
+    who, where = (beneficiary.party_id,), (beneficiary.region_id,)
+    may(asked, decision, pseudonym_id, who=who, where=where)
+    return consent

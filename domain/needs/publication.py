@@ -1,22 +1,29 @@
 """What must hold of every public need, however it came to say what it says (rules 6, 15)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from domain.codes.needs import Purpose
-from domain.events.needs import ConsentRecorded, ConsentWithdrawn, NeedContent
+from domain.codes.stages import ConsentStage
+from domain.events.needs import (
+    ConsentRecorded,
+    ConsentStepRetracted,
+    ConsentWithdrawn,
+    NeedContent,
+)
 from domain.ids import ConsentId, PartyId
 from domain.kernel import Asked, Look, Provenance, View, on
 from domain.needs.views import NeedStanding
 from domain.refusals.common import DayIsTooEarly
 from domain.refusals.needs import ConsentIsMissing, IsGovernmentsDuty, NotAgreedByBoth
+from domain.steps import Stepwise
 
 UNPUBLISHABLE = (ConsentIsMissing, IsGovernmentsDuty, NotAgreedByBoth)
 
 
 @dataclass(frozen=True)
-class ConsentStanding(View):
+class ConsentStanding(Stepwise, View):
     """Whether a household, or a child's guardian, consents to one purpose, and since when."""
 
     consent_id: ConsentId
@@ -24,8 +31,10 @@ class ConsentStanding(View):
     since: date = date.max
     until: date = date.max
     is_by_guardian: bool = False
-    is_withdrawn: bool = False
-    stepped_on: date = date.min
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.exists and self.course.last.stage is ConsentStage.WITHDRAWN
 
     def is_in_force(self, on: date) -> bool:
         """Once withdrawn, it holds for no day, not even for an earlier one."""
@@ -33,25 +42,28 @@ class ConsentStanding(View):
 
     def must_precede(self, asked: Asked) -> None:
         """Refuses a day before what is known of it already: later words undo earlier ones."""
-        if asked.on < self.stepped_on:
-            raise DayIsTooEarly(asked.on, self.consent_id, self.stepped_on)
+        if asked.on < self.course.since:
+            raise DayIsTooEarly(asked.on, self.consent_id, self.course.since)
 
     @on(ConsentRecorded)
     def was_recorded(self, event: ConsentRecorded, by: Provenance) -> Self:
-        return replace(
-            self,
+        return self.then(
+            event,
+            by,
+            ConsentStage.GIVEN,
             beneficiary_id=event.beneficiary_id,
             since=self.since if self.is_in_force(by.occurred_on) else by.occurred_on,
             until=event.expires_on or date.max,
             is_by_guardian=event.is_by_guardian,
-            is_withdrawn=False,
-            stepped_on=max(self.stepped_on, by.occurred_on),
         )
 
     @on(ConsentWithdrawn)
-    def was_withdrawn(self, _: ConsentWithdrawn, by: Provenance) -> Self:
-        last = max(self.stepped_on, by.occurred_on)
-        return replace(self, is_withdrawn=True, stepped_on=last)
+    def was_withdrawn(self, event: ConsentWithdrawn, by: Provenance) -> Self:
+        return self.then(event, by, ConsentStage.WITHDRAWN)
+
+    @on(ConsentStepRetracted)
+    def step_was_retracted(self, _: ConsentStepRetracted, __: Provenance) -> Self:
+        return self.without_last()
 
 
 def must_be_publishable(look: Look, asked: Asked, need: NeedStanding, content: NeedContent) -> None:

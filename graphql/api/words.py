@@ -24,7 +24,7 @@ WORDS: dict[str, str] = {
     "collector_id": "The party that collected it from many givers (代收)",
     "command_id": "Yours (command-…), for this command alone; sent again, it happens once",
     "consent": "The giver's consent, in words",
-    "consent_id": "The consent",
+    "consent_id": "The consent, written consent-…/… with the pseudonym's id and the purpose",
     "correcting": "Entered in error, to be retracted with it (更正): the last step first",
     "consortium_id": "The consortium (小组/联合体)",
     "content": "All that it says",

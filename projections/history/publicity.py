@@ -8,6 +8,7 @@ from domain.events.allocations import (
 )
 from domain.events.needs import (
     ConsentRecorded,
+    ConsentStepRetracted,
     ConsentWithdrawn,
     NeedAmended,
     NeedDrafted,
@@ -29,6 +30,7 @@ INTERNAL: frozenset[type[Event]] = frozenset(
         AllocationRejected,
         AllocationWithdrawn,
         ConsentRecorded,
+        ConsentStepRetracted,
         ConsentWithdrawn,
         EvidenceRemoved,
         NeedAmended,

@@ -8,14 +8,14 @@ from typing import TypeAlias
 from domain.codes.needs import Purpose
 from domain.events import needs as of
 from domain.ids import NeedId, ProgrammeId, TextId
-from projections.needs_board.rows import ConsentRow, LineRow, NeedRow, NeedStep
+from projections.needs_board.rows import ConsentStep, LineRow, NeedRow, NeedStep
 from projections.needs_board.shown import covered, shown
 from projections.needs_board.steps import Further, last_content, line_row, step_of
 from projections.sheet import Sheet
 from projections.whereabouts import Whereabouts
 from projections.words.findable import Findable
 
-Consent: TypeAlias = of.ConsentRecorded | of.ConsentWithdrawn
+Consent: TypeAlias = of.ConsentRecorded | of.ConsentWithdrawn | of.ConsentStepRetracted
 Event: TypeAlias = of.NeedDrafted | Further | of.NeedStepRetracted | Consent
 FILTERED = (*Whereabouts._fields, "programme_id", "beneficiary_id")
 """What most questions name, and name alone: each has the newest first without sorting."""
@@ -40,7 +40,7 @@ class Needs:
                 *((it, "dated_on", "need_id") for it in FILTERED),
             ],
         )
-        self.consents = Sheet(f"{name}_consents", ConsentRow)
+        self.consents = Sheet(f"{name}_consents", ConsentStep, key=2)
         self.steps = Sheet(f"{name}_steps", NeedStep, key=2)
         self.lines = Sheet(f"{name}_lines", LineRow, key=2)
         self.sheets = (self.board, self.consents, self.steps, self.lines)
@@ -51,7 +51,7 @@ class Needs:
                 self.draft(event, on)
             case of.NeedStepRetracted():
                 self.forget_step(event)
-            case of.ConsentRecorded() | of.ConsentWithdrawn():
+            case of.ConsentRecorded() | of.ConsentWithdrawn() | of.ConsentStepRetracted():
                 self.consent(event)
             case _:
                 self.go_on(event, on)
@@ -106,8 +106,7 @@ class Needs:
         known = self.board.get(need_id)
         if known and known.title_id == row.title_id:
             row = row._replace(words=known.words)
-        consent = self.consents.get(row.pseudonym_id) if row.pseudonym_id else None
-        self.board.put(veiled(row, consent))
+        self.board.put(self.veiled(row))
 
     def forget_text(self, text_id: TextId) -> None:
         for row in self.board.about(text_id, by="title_id"):
@@ -116,12 +115,16 @@ class Needs:
     def consent(self, event: Consent) -> None:
         """All that names this household or child is shown, or is not shown any more."""
         if event.purpose is Purpose.PUBLICATION:
-            is_withdrawn = isinstance(event, of.ConsentWithdrawn)
-            consent = ConsentRow(event.pseudonym_id, is_withdrawn)
-            self.consents.put(consent)
-            for row in self.board.about(event.pseudonym_id, by="pseudonym_id"):
-                self.board.put(veiled(row, consent))
+            pseudonym_id, last = event.pseudonym_id, len(self.consents.about(event.pseudonym_id))
+            if isinstance(event, of.ConsentStepRetracted):
+                self.consents.delete(pseudonym_id, last)
+            else:
+                is_withdrawn = isinstance(event, of.ConsentWithdrawn)
+                self.consents.put(ConsentStep(pseudonym_id, last + 1, is_withdrawn))
+            for row in self.board.about(pseudonym_id, by="pseudonym_id"):
+                self.board.put(self.veiled(row))
 
-
-def veiled(row: NeedRow, consent: ConsentRow | None) -> NeedRow:
-    return row._replace(is_public=bool(row.levels) and not (consent and consent.is_withdrawn))
+    def veiled(self, row: NeedRow) -> NeedRow:
+        steps = self.consents.about(row.pseudonym_id) if row.pseudonym_id else ()
+        is_withdrawn = any(it.is_withdrawn for it in steps[-1:])
+        return row._replace(is_public=bool(row.levels) and not is_withdrawn)

@@ -94,10 +94,13 @@ class RemovedText(NamedTuple):
     text_id: TextId
 
 
-class ConsentRow(NamedTuple):
-    """Whether a household or child has taken back that what it needs may be shown."""
+class ConsentStep(NamedTuple):
+    """A household or child said that what it needs may be shown, or took that back: the last step
+    counts. Numbered from 1.
+    """
 
     pseudonym_id: PseudonymId
+    number: int
     is_withdrawn: bool
 
 

@@ -49,6 +49,7 @@ from tests.support.county import (
     proposed,
 )
 from tests.support.needs import PREFECT
+from tests.support.samples import ODD
 from tests.support.scenario import given, told
 
 CLOSED = NeedClosed(need_id=SEED, closing=Closing.WITHDRAWN)
@@ -127,9 +128,10 @@ def test_several_steps_are_taken_back_the_last_first() -> None:
 
 @pytest.mark.parametrize("kind", RETRACTIONS)
 def test_every_kind_of_thing_has_its_own_retraction(kind: type[Id]) -> None:
-    mistake = Mistake(f"{kind.kind}-1", "Step", Reason.ENTERED_IN_ERROR)
+    one = ODD.get(kind, f"{kind.kind}-1")
+    mistake = Mistake(one, "Step", Reason.ENTERED_IN_ERROR)
     assert mistake.retraction() == RETRACTIONS[kind](
-        kind(f"{kind.kind}-1"), "Step", Reason.ENTERED_IN_ERROR, None
+        kind(one), "Step", Reason.ENTERED_IN_ERROR, None
     )
 
 

@@ -20,10 +20,12 @@ from domain.deliveries.retracting import RetractDeliveryStep
 from domain.deliveries.sending import RecordDispatch
 from domain.deliveries.views import DeliveryStanding
 from domain.events.pledges import Designation, PledgeOffered
-from domain.ids import AllocationId, DeliveryId, NeedId, PledgeId
+from domain.ids import AllocationId, ConsentId, DeliveryId, NeedId, PledgeId
 from domain.kernel import Decision, Outcome
 from domain.needs.amending import AmendNeed
 from domain.needs.closing import CloseNeed, MergeNeed
+from domain.needs.consenting import RetractConsentStep
+from domain.needs.publication import ConsentStanding
 from domain.needs.retracting import RetractNeedStep
 from domain.needs.views import NeedStanding
 from domain.pledges.ending import ClosePledgeShort, WithdrawPledge
@@ -103,7 +105,7 @@ def alone(decision: Decision) -> tuple[Decision, ...]:
 class Undo:
     """Whatever came last of a thing, which only the story tells."""
 
-    thing: NeedId | PledgeId | AllocationId | DeliveryId
+    thing: NeedId | PledgeId | AllocationId | DeliveryId | ConsentId
 
     def decision(self, log: Log) -> Decision:
         reason = Reason.ENTERED_IN_ERROR
@@ -118,6 +120,9 @@ class Undo:
             case DeliveryId() as it:
                 last = last_of(log.read(DeliveryStanding(it)).course)
                 return RetractDeliveryStep(it, last, reason)
+            case ConsentId() as it:
+                last = last_of(log.read(ConsentStanding(it)).course)
+                return RetractConsentStep(it, last, reason)
 
 
 def last_of(course: Course) -> str:

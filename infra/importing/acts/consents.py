@@ -1,12 +1,12 @@
-"""Steps of a consent: prolonged or given again, and taken back."""
+"""Steps of a consent: prolonged or given again, taken back, and retracted."""
 
 from typing import Any
 
 from domain.codes.roles import Role
-from domain.events.needs import ConsentRecorded, ConsentWithdrawn
+from domain.events.needs import ConsentRecorded, ConsentStepRetracted, ConsentWithdrawn
 from domain.ids import PartyId
-from domain.needs.consenting import RecordConsent, WithdrawConsent
-from infra.importing.acts.act import Act
+from domain.needs.consenting import RecordConsent, RetractConsentStep, WithdrawConsent
+from infra.importing.acts.act import Act, retraction
 from infra.importing.form import Form
 
 
@@ -40,4 +40,5 @@ CONSENT_ACTS = (
         takes=("purpose",),
         acts_as=Role.RECEIVER,
     ),
+    retraction(RetractConsentStep, ConsentStepRetracted, takes=("purpose",)),
 )

@@ -8,6 +8,7 @@ from domain.codes.stages import NeedStage
 from domain.days import EVER_AFTER, day_after, day_before
 from domain.events.needs import (
     ConsentRecorded,
+    ConsentStepRetracted,
     ConsentWithdrawn,
     NeedAmended,
     NeedClosed,
@@ -159,6 +160,17 @@ def consent(kind: type[Event], purpose: Purpose = Purpose.PUBLICATION) -> Told:
     return told(kind.model_validate(given | {"beneficiary_id": STONE_BRIDGE}), on=JUNE)
 
 
+def never(step: str, purpose: Purpose = Purpose.PUBLICATION) -> Told:
+    event = ConsentStepRetracted(
+        consent_id=ConsentId.of(CHILD, purpose),
+        pseudonym_id=CHILD,
+        purpose=purpose,
+        step=step,
+        reason=Reason.ENTERED_IN_ERROR,
+    )
+    return told(event, on=JUNE)
+
+
 def test_who_takes_a_consent_back_is_not_shown_any_more(board: Board) -> None:
     named = CONTENT.model_copy(update={"pseudonym_id": CHILD})
     board.told(consent(ConsentRecorded), *need(named), *need(CONTENT, OTHER))
@@ -171,6 +183,18 @@ def test_who_takes_a_consent_back_is_not_shown_any_more(board: Board) -> None:
     board.told(told(RESTING, on=JUNE))
     assert not board.need().is_public
     assert board.told(consent(ConsentRecorded)).need().is_public
+
+
+def test_with_a_retraction_it_is_shown_as_it_was_before(board: Board) -> None:
+    named = CONTENT.model_copy(update={"pseudonym_id": CHILD})
+    board.told(consent(ConsentRecorded), *need(named), consent(ConsentWithdrawn))
+    assert board.told(never("ConsentWithdrawn")).need().is_public
+    board.told(consent(ConsentWithdrawn), consent(ConsentRecorded))
+    assert not board.told(never("ConsentRecorded")).need().is_public
+    assert not board.told(told(RESTING, on=JUNE)).need().is_public
+    board.told(consent(ConsentRecorded, Purpose.MATCHING))
+    assert not board.told(never("ConsentRecorded", Purpose.MATCHING)).need().is_public
+    assert board.told(never("ConsentWithdrawn")).need().is_public
 
 
 def test_lines_are_in_base_units_and_as_they_were_written(board: Board) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from psycopg.sql import SQL, Identifier, Literal
 
 from domain.codes.needs import Category
+from domain.ids import RegionId
 from domain.regions import rollup
 from domain.regions.listing import Level, listed
 from projections.match_rate import MatchRate
@@ -105,7 +106,7 @@ WHERE name = 'match_rate'
 """
 
 
-def fill(tables: Tables, needs: int) -> list[str]:
+def fill(tables: Tables, needs: int) -> list[RegionId]:
     """The counties that there are, the one with the most needs first."""
     projection, counties = MatchRate(), places()
     tables.prepare(projection)
@@ -119,7 +120,7 @@ def fill(tables: Tables, needs: int) -> list[str]:
     return counties
 
 
-def tell(rows: Rows, needs: int, counties: list[str]) -> None:
+def tell(rows: Rows, needs: int, counties: list[RegionId]) -> None:
     rows.execute("SET LOCAL work_mem = '256MB'")
     rows.execute("SELECT setseed(0.5)")
     how_many = {"needs": needs, "days": DAYS, "counties": len(counties), "many": len(Category)}
@@ -150,9 +151,9 @@ def roll(rows: Rows, cells: Cells, into: str, how: Mapping[str, SQL]) -> None:
     rows.execute(statement)
 
 
-def places() -> list[str]:
+def places() -> list[RegionId]:
     """Counties of three provinces, which have cities."""
-    found: dict[str, list[str]] = {}
+    found: dict[RegionId, list[RegionId]] = {}
     for it in listed():
         if it.level is Level.COUNTY and rollup(it.region_id, FIRST).city_id:
             found.setdefault(rollup(it.region_id, FIRST).province_id, []).append(it.region_id)
@@ -163,7 +164,7 @@ def places() -> list[str]:
     ]
 
 
-def spots_of(county: str) -> list[tuple[str, bool, str, str]]:
+def spots_of(county: RegionId) -> list[tuple[str, bool, str, str]]:
     """Where a need counts; and whether for all categories together, as far as it is asked here."""
     at = rollup(county, FIRST)
     province_id, city_id = str(at.province_id), str(at.city_id)

@@ -42,9 +42,9 @@ MARCH, APRIL = date(2025, 3, 31), date(2025, 4, 30)
 Ask: TypeAlias = Callable[[Reader], Awaitable[Any]]
 
 
-def questions(county: str) -> Mapping[str, Ask]:
+def questions(county: RegionId) -> Mapping[str, Ask]:
     now, then = MatchRateQuestion(TODAY, TODAY), MatchRateQuestion(THEN, THEN)
-    here = MatchRateQuestion(TODAY, TODAY, region_id=RegionId(county))
+    here = MatchRateQuestion(TODAY, TODAY, region_id=county)
     change = ChangeQuestion.of(MatchRateQuestion(MARCH, MARCH), APRIL, APRIL)
     year = ChangeQuestion.of(then, TODAY, TODAY)
     days = SeriesQuestion(now, A_YEAR_AGO, Interval.DAY)

@@ -4,6 +4,7 @@ A cell has two days: the one that it is about, and the one on which it was learn
 tables, with each of them by the day or by the month.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from projections.match_rate.cells import CountCell, QuantityCell, WaitCell
@@ -46,27 +47,48 @@ QUANTITIES = Cells(
 WAITS = Cells("match_rate_waits", WaitCell, 10, ("region_id", "kind", "category", "recorded_on"))
 
 
+class Monthly(Tally[Any]):
+    """What another tally is told, by month: added up once, when it is written."""
+
+    def __init__(
+        self, table: str, of: Tally[Any], by: Callable[[Any], Any], *indexes: tuple[str, ...]
+    ) -> None:
+        super().__init__(table, of.row, key=of.key, indexes=indexes)
+        self._of, self._by = of, by
+
+    def _written(self) -> list[Any]:
+        self.rows.clear()
+        for cell in self._of.rows.values():
+            self.add(self._by(cell))
+        return super()._written()
+
+
 class InMonths:
-    """What is added to one of the tables is added to all four."""
+    """What is added is written to all four tables."""
 
     def __init__(self, cells: Cells) -> None:
-        def tally(table: str, *indexes: tuple[str, ...]) -> Tally[Any]:
-            return Tally(table, cells.cell, key=cells.key, indexes=indexes)
-
-        self._days = tally(cells.table, cells.newest)
-        self._known_monthly = tally(cells.known_monthly)
-        self._monthly = tally(cells.monthly, cells.newest)
-        self._months = tally(cells.months)
-        self.tables = (self._days, self._known_monthly, self._monthly, self._months)
+        days = Tally[Any](cells.table, cells.cell, key=cells.key, indexes=[cells.newest])
+        self._days = days
+        self.tables = (
+            Monthly(cells.known_monthly, days, known_in_month),
+            Monthly(cells.monthly, days, of_month, cells.newest),
+            Monthly(cells.months, days, in_months),
+            days,
+        )
+        """In the order of writing: the days are forgotten when they are written."""
 
     def add(self, cell: Cell) -> None:
-        month, known_in = month_of(cell.occurred_on), month_of(cell.recorded_on)
-        by_month = cell._replace(occurred_on=month)
         self._days.add(cell)
-        self._known_monthly.add(cell._replace(recorded_on=known_in))
-        self._monthly.add(by_month)
-        in_months = by_month._replace(recorded_on=known_in)
-        if isinstance(in_months, WaitCell):
-            self._months.add(in_months)
-        else:
-            self._months.add(in_months._replace(cause=ALL))
+
+
+def known_in_month(cell: Cell) -> Cell:
+    return cell._replace(recorded_on=month_of(cell.recorded_on))
+
+
+def of_month(cell: Cell) -> Cell:
+    return cell._replace(occurred_on=month_of(cell.occurred_on))
+
+
+def in_months(cell: Cell) -> Cell:
+    months = known_in_month(of_month(cell))
+    return months if isinstance(months, WaitCell) else months._replace(cause=ALL)

@@ -35,19 +35,29 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
         assert load(house, house)
         tables = Tables(house.pool)
         rebuild(MatchRate(), house.log, tables)
-        Known.year = Year(house)
+        Known.year, Known.tables = Year(house), tables
         yield tables
 
 
 class Known:
-    """What was counted by brute force over the log, once for each moment."""
+    """What was counted by brute force over the log, and what the rate itself says of quantities,
+    once for each moment.
+    """
 
     year: Year
+    tables: Tables
 
     @staticmethod
     @cache
     def rate(as_of: date, known_at: date) -> tuple[int, int]:
         return Known.year.rate(as_of, known_at)
+
+    @staticmethod
+    @cache
+    def units(as_of: date, known_at: date) -> dict[str, Matched]:
+        figures = match_rate(Known.tables, MatchRateQuestion(as_of, known_at)).figures
+        units = {it.unit: Matched(*it.sums[:2]) for it in figures.units}
+        return {unit: it for unit, it in units.items() if any(it)}
 
 
 def as_known_then(start: date, end: date) -> ChangeQuestion:
@@ -55,8 +65,8 @@ def as_known_then(start: date, end: date) -> ChangeQuestion:
 
 
 def any_two() -> ChangeQuestion:
-    days = random.choices(EVERY_DAY, k=4)
-    return ChangeQuestion.of(MatchRateQuestion(*days[:2]), *days[2:])
+    as_of, known_at, then, known_then = random.choices(EVERY_DAY, k=4)
+    return ChangeQuestion.of(MatchRateQuestion(as_of, known_at), then, known_then)
 
 
 def test_between_all_ends_of_months(tables: Tables) -> None:
@@ -103,14 +113,12 @@ def assert_it_adds_up(tables: Tables, question: ChangeQuestion) -> None:
     found = match_rate_change(tables, question).whole
     for asked, total in ((question.start, found.start), (question.end, found.end)):
         assert (total.matched, total.raised) == Known.rate(asked.as_of, asked.known_at)
-        figures = match_rate(tables, asked).figures
-        units = {it.unit: Matched(*it.sums[:2]) for it in figures.units}
-        assert by_unit(total) == {unit: it for unit, it in units.items() if any(it)}
+        assert by_unit(total) == Known.units(asked.as_of, asked.known_at)
     parts = found.parts.values()
     assert found.start.raised + sum(it.raised for it in parts) == found.end.raised
     assert found.start.matched + sum(it.matched for it in parts) == found.end.matched
-    units = [(unit, it) for one in (found.start, *parts) for unit, it in by_unit(one).items()]
-    assert added(units) == by_unit(found.end)
+    each = [(unit, it) for one in (found.start, *parts) for unit, it in by_unit(one).items()]
+    assert added(each) == by_unit(found.end)
 
 
 def by_unit(total: Total) -> dict[str, Matched]:

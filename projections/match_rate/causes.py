@@ -55,7 +55,9 @@ def why(recorded: Recorded, cause: Cause) -> Why:
 
 
 def cause_of(event: Event, *, has_expired: bool = False) -> Cause:
-    """`has_expired`: the time of the need was over before what was matched was released."""
+    """Of what is no part of a correction. `has_expired`: the time of the need was over before
+    what was matched was released.
+    """
     match event:
         case needs.NeedMerged():
             return Cause.CORRECTED
@@ -66,6 +68,4 @@ def cause_of(event: Event, *, has_expired: bool = False) -> Cause:
         case allocations.AllocationReleased(reason=reason):
             over = reason in TIME_IS_OVER or (reason is Reason.NEED_CLOSED and has_expired)
             return Cause.LAPSED if over else Cause.RELEASED
-        case _ if isinstance(event, RETRACTING):
-            return Cause.CORRECTED
     return Cause.RAISED if isinstance(event, ASKING) else Cause.MATCHED

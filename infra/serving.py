@@ -98,7 +98,7 @@ def load(
     returned: Path | None,
 ) -> None:
     """Import workbooks in the name of whoever the token says, beside a server that may run."""
-    returned = returned or beside(files[0])
+    returned = returned or beside(files)
     try:
         holder = actor_of(token, settings.signing_key)
     except BadToken:

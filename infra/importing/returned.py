@@ -22,7 +22,7 @@ from infra.importing.said import Unreadable
 from infra.importing.sheets import sheet_called
 from infra.trouble import Trouble
 
-MARK = "-未导入"
+MARK = "未导入"
 TITLE = 31
 """Letters of a sheet's name, at most."""
 
@@ -66,10 +66,13 @@ def gathered(paths: Iterable[Path], refusals: Refusals) -> Workbook:
     return book
 
 
-def beside(book: Path) -> Path:
-    """Where what was refused of it goes; never where something is already."""
-    stem, n = f"{book.stem.split(MARK)[0]}{MARK}", 1
-    while (path := book.with_name(f"{stem}{n if n > 1 else ''}.xlsx")).exists():
+def beside(books: Sequence[Path]) -> Path:
+    """Where what was refused of them goes: by the name of a single one, in the folder of the
+    first, and never where something is already.
+    """
+    [first, *others], n = books, 1
+    stem = MARK if others else f"{first.stem.split(MARK)[0].rstrip('-')}-{MARK}"
+    while (path := first.with_name(f"{stem}{n if n > 1 else ''}.xlsx")).exists():
         n += 1
     return path
 

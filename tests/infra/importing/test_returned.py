@@ -192,7 +192,8 @@ def test_nothing_is_lost_where_the_workbook_cannot_be_written(office: Office) ->
 
 def test_it_lies_beside_the_book_and_never_over_anything(tmp_path: Path) -> None:
     book = tmp_path / "年度.xlsx"
-    assert beside(book).name == "年度-未导入.xlsx"
-    beside(book).touch()
-    assert beside(book).name == "年度-未导入2.xlsx"
-    assert beside(beside(book)).name == "年度-未导入2.xlsx"
+    once = beside([book])
+    assert once.name == "年度-未导入.xlsx"
+    once.touch()
+    assert beside([book]).name == beside([once]).name == "年度-未导入2.xlsx"
+    assert beside([book, tmp_path / "需求.csv"]).name == "未导入.xlsx"

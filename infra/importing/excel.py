@@ -36,7 +36,7 @@ def excel(path: Path) -> Iterator[list[RawSheet]]:
             "This cannot be read as a workbook; open it in a spreadsheet program and save it anew.",
         ) from strange
     with closing(reader.archive):
-        sheets = [raw(path, reader, *it, findings) for it in pages]
+        sheets = [raw(path, reader, sheet, part, findings) for sheet, part in pages]
         try:
             yield sheets
         finally:

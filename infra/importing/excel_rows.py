@@ -7,7 +7,7 @@ its value. Here memory holds one row, and no row may be wide without end.
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import Protocol
 from xml.parsers import expat
 
 from openpyxl.utils.cell import column_index_from_string
@@ -23,6 +23,10 @@ LONGEST = 100_000
 """Letters of one cell; no spreadsheet program writes as many."""
 TEXTS = frozenset({"v", "t"})
 EMPTY: RawRow = ()
+
+
+class Source(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 class Misshapen(Exception):
@@ -41,7 +45,7 @@ class Book:
     epoch: object
 
 
-def excel_rows(source: BinaryIO, book: Book) -> Iterator[RawRow]:
+def excel_rows(source: Source, book: Book) -> Iterator[RawRow]:
     """Each row of the sheet, the empty ones too. Raises Misshapen, or ExpatError."""
     rows = Rows(book)
     parser = expat.ParserCreate(namespace_separator=" ")

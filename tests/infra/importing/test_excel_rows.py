@@ -99,7 +99,7 @@ def test_rows_leave_no_trace() -> None:
     line = b'<row ht="15"><c t="str"><v>abcdefgh</v></c></row>' * 100
     source = Repeated(whole, line, 200)
     tracemalloc.start()
-    count = sum(1 for _ in excel_rows(source, BOOK))  # type: ignore[arg-type]
+    count = sum(1 for _ in excel_rows(source, BOOK))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert count == 20_000
@@ -112,5 +112,5 @@ class Repeated:
     def __init__(self, head: bytes, middle: bytes, times: int) -> None:
         self._parts = iter([head, *[middle] * times, b"</sheetData></worksheet>"])
 
-    def read(self, _: int) -> bytes:
+    def read(self, _: int, /) -> bytes:
         return next(self._parts, b"")

@@ -57,12 +57,14 @@ class Telling:
     def _finds_room(
         self, it: Recorded, papers: list[tuple[Recorded, Paper]], by_receipt: bool
     ) -> bool:
-        """In the row of the thing; what begins it anew begins a new one."""
+        """In the row of the thing; what begins it anew, and no step can say, begins a new one."""
         if type(it.event) in AMENDED:
             return False
         for first, paper in papers:
             if (not by_receipt or known_on(first) == known_on(it)) and paper.takes(it):
                 return True
+        if papers and act_for(it.event):
+            return False
         paper = Paper(self.says, it)
         if paper.takes(it) and not paper.lacks(BEGINNING):
             papers.append((it, paper))

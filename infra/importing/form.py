@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
+from domain.authority import NATION
 from domain.codes.roles import Role
 from domain.ids import CommandId, ConsentId, Id, PartyId, PersonId, PseudonymId, RegionId
 from domain.kernel import Actor, Decision, Event
@@ -118,7 +119,11 @@ class Form:
         return text
 
     def region(self, key: str, on: date) -> RegionId:
-        """By any name it ever had; one that was not right on the day leaves a warning."""
+        """By any name it ever had; one that was not right on the day leaves a warning. The region
+        of the central offices has none, and goes by its id.
+        """
+        if self[key] == NATION:
+            return NATION
         found = known_place(self[key], on)
         if isinstance(found, Ambiguous):
             raise self.wrong(key, several_are_called(self[key], found, on))

@@ -56,7 +56,7 @@ def step(it: Recorded, first: Recorded) -> Mapping[str, Any]:
 def values(kind: type[Id], it: Recorded, first: Recorded) -> dict[str, Any]:
     event: Any = it.event
     found = {name: getattr(event, name) for name in ALIKE if hasattr(event, name)}
-    found["words"] = next((it for name in WORDS if (it := getattr(event, name, None))), None)
+    found["words"] = next((said for name in WORDS if (said := getattr(event, name, None))), None)
     found |= {"other": other(event, first)}
     if isinstance(event, DeliveryReceived | DeliveryAccepted | DeliveryRefused):
         found |= measure(event.of.quantity, event.of.unit)

@@ -4,7 +4,6 @@ from urllib.parse import quote
 
 import pytest
 
-from infra.exporting.slots import MOST_EACH
 from tests.infra.exporting.gift import NATIONWIDE, TITLE, Gift, exported, rows, why
 from tests.support.county import CLERK, FUGONG, LUSHUI, ZHUHAI
 from tests.support.scenario import person
@@ -151,15 +150,6 @@ def test_the_match_rate_is_a_table(server: Server) -> None:
     assert any(it["名称"] == "云南省怒江傈僳族自治州福贡县" for it in others)
     past = rows(exported(server, "match-rate.csv", asOf="2020-12-31"))
     assert [it["总数"] for it in past] == ["0"]
-
-
-def test_as_many_exports_as_may_go_on_at_a_time(server: Server) -> None:
-    """Who reads slowly keeps a place, and gives it back when they go."""
-    url, headers = "/exports/needs.csv", server.headers(NATIONWIDE)
-    for _ in range(3 * MOST_EACH):
-        with server.http.stream("GET", url, headers=headers) as answer:
-            assert answer.status_code == 200
-    assert exported(server, "needs.csv").status_code == 200
 
 
 def test_the_title_is_no_formula(server: Server) -> None:

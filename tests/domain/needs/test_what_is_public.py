@@ -12,7 +12,6 @@ from hypothesis import strategies as any_of
 from domain.codes.needs import Level, Purpose
 from domain.codes.reasons import Reason
 from domain.events.needs import (
-    ConsentStepRetracted,
     NeedAmended,
     NeedContent,
     NeedPublished,
@@ -96,12 +95,8 @@ def test_nothing_is_shown_that_must_not_be(content: NeedContent, asked: Acts) ->
         decision = it.decision(log) if isinstance(it, Undo) else it
         [verdict] = sit(log, memory, command(decision, by=by))
         assert isinstance(verdict, Outcome | Refused), verdict
-        if isinstance(verdict, Outcome):
-            match verdict.events[0].event:
-                case ConsentStepRetracted():
-                    must_be_consented_or_hidden(log)
-                case event if isinstance(event, SHOWING):
-                    must_be_showable(log)
+        if isinstance(verdict, Outcome) and isinstance(verdict.events[0].event, SHOWING):
+            must_be_showable(log)
 
 
 def must_be_showable(log: Log) -> None:
@@ -110,10 +105,3 @@ def must_be_showable(log: Log) -> None:
         assert not need.content.is_government_duty
         assert need.is_agreed or not need.content.is_project
         assert consent.is_in_force(TODAY) or not need.content.pseudonym_id
-
-
-def must_be_consented_or_hidden(log: Log) -> None:
-    """Nothing stays on the board whose consent never was."""
-    need, consent = log.read(NeedStanding(SEED)), log.read(ConsentStanding(CONSENT))
-    if need.published_on and need.content and need.content.pseudonym_id:
-        assert consent.is_in_force(TODAY) or consent.is_withdrawn

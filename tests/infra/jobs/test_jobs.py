@@ -158,9 +158,9 @@ def test_a_database_that_goes_away_in_the_midst_is_waited_for(
     monkeypatch.setattr(worker, "LOOK", 0.05)
     submit, away = platform.journal.submit, Event()
 
-    def once(command: Command) -> "Future[Outcome]":
+    def once(command: Command, **how: Any) -> "Future[Outcome]":
         if away.is_set():
-            return submit(command)
+            return submit(command, **how)
         away.set()
         gone: Future[Outcome] = Future()
         gone.set_exception(Unavailable())

@@ -17,7 +17,7 @@ from infra.exporting.walking import walked
 from infra.importing.sheets import Sheet
 from infra.log import Log
 from projections.audience import Audience
-from projections.history.publicity import is_internal
+from projections.publicity import is_internal
 from projections.reader import Reader
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from domain.ids import FiguresId, PicksId, RegionId, ReturnId, SeatId
 from domain.kernel import Recorded
 from projections.history.belonging import leant_on, said
-from projections.history.publicity import is_internal
 from projections.history.rows import Belonging, Happened
 from projections.projection import Projection
+from projections.publicity import is_internal
 from projections.scroll import Scroll
 from projections.sheet import Sheet
 from projections.whereabouts import whereabouts

@@ -8,7 +8,6 @@ from psycopg.sql import SQL
 
 from domain.authority import NATION
 from projections.audience import Audience
-from projections.history.publicity import INTERNAL
 from projections.match_rate.causes import Cause
 from projections.match_rate.change import ChangeQuestion
 from projections.match_rate.change_statement import between
@@ -28,6 +27,7 @@ from projections.paging import (
     joined,
     later_than,
 )
+from projections.publicity import INTERNAL
 
 INTERNAL_STEPS = frozenset(it.__name__ for it in INTERNAL)
 TABLE = f"{NAME}_effects"

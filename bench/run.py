@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from rich.console import Console
 
 from bench.databases import databases
+from bench.exporting import exporting
 from bench.importing import importing
 from bench.journal import writing
 from bench.pledging import pledging
@@ -16,7 +17,7 @@ from bench.searching import searching
 def main() -> None:
     console = Console()
     with databases() as places:
-        for measure in (writing, pledging, reading, asking_rates, importing, searching):
+        for measure in (writing, pledging, reading, asking_rates, importing, searching, exporting):
             with ExitStack() as stack:
                 console.print(measure(places, stack))
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from domain.kernel import Recorded
 from domain.texts import Text
-from infra.exporting.cells import Row, written
+from infra.exporting.cells import Cell, Row, written
 from infra.exporting.open_data.publisher import Publisher
 from infra.exporting.stories import stories
 from infra.exporting.subjects import Subject
@@ -101,8 +101,9 @@ def texts(pages: Any) -> set[str]:
 
 def cells(row: Cells, sheet: Sheet, words: Mapping[str, str], hides: Set[str]) -> Row:
     """In the order of the columns. Words that were removed are missing, and stay so."""
-    return [None if it.key in hides else cell(row.get(it.key), words) for it in sheet.columns]
+    told = {key: cell(it, words) for key, it in row.items() if it is not None and key not in hides}
+    return [told.get(it.key) for it in sheet.columns]
 
 
-def cell(value: Any, words: Mapping[str, str]) -> Any:
+def cell(value: Any, words: Mapping[str, str]) -> Cell:
     return words.get(value.text_id) if isinstance(value, Text) else written(value)

@@ -20,14 +20,14 @@ BETWEEN = "、"
 def written(value: Any) -> Cell:
     """Nothing, a number, a day, or words; codes by their Chinese names."""
     match value:
-        case None | int() | Decimal() | date() if not isinstance(value, bool):
-            return value
-        case bool():
-            return YES if value else NO
         case Code():
             return value.zh
+        case bool():
+            return YES if value else NO
         case tuple():
             return BETWEEN.join(str(written(it)) for it in value) or None
+        case None | int() | Decimal() | date():
+            return value
         case _:
             return str(value)
 

@@ -48,7 +48,10 @@ def export(
         with platform, progress(console, "Bringing the read models up to date") as advance:
             catch_up(platform, advance)
             of = Publisher(settings.publisher, settings.publisher_name, now())
-            paths = asyncio.run(exported(platform, of, what, out, variables, by_receipt))
+            try:
+                paths = asyncio.run(exported(platform, of, what, out, variables, by_receipt))
+            except OSError as unwritable:
+                raise Trouble(f"{out} cannot be written: {unwritable.strerror}") from None
     for it in paths:
         console.print(f"{it}", highlight=False, markup=False, soft_wrap=True)
 

@@ -8,7 +8,7 @@ from domain.events.allocations import AllocationReleased, AllocationStepRetracte
 from domain.events.pairings import PairingStepRetracted, PairingTerminated
 from domain.events.pledges import PledgeAccepted
 from domain.ids import Id
-from domain.kernel import Recorded
+from domain.kernel import Event, Recorded
 from infra.importing.acts import undoable
 from infra.importing.following import decided
 from infra.importing.recorded import concerns
@@ -33,10 +33,16 @@ def stories(log: Log, kind: type[Id], ids: Sequence[K], until: int) -> Mapping[K
     happened = [it for it in log.inside(dict.fromkeys(found, names)).events if it.position <= until]
     led_to = followed(log, happened)
     for it in happened:
-        for tag in it.event.tags & found.keys():
-            if it.position not in led_to and concerns(it.event, kind(tag)):
-                found[tag].append(it)
+        if it.position not in led_to:
+            for thing_id in told_of(it.event, kind) & found.keys():
+                found[thing_id].append(it)
     return {it: found[it] for it in ids}
+
+
+def told_of(event: Event, kind: type[Id]) -> set[str]:
+    """The things of this kind whose own step it is (`infra.importing.recorded.concerns`)."""
+    named = (value for value in vars(event).values() if isinstance(value, kind))
+    return {it for it in named if concerns(event, it)}
 
 
 def followed(log: Log, happened: Iterable[Recorded]) -> set[int]:

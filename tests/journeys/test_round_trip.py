@@ -1,7 +1,7 @@
 """The demonstration year goes out into files, and from them into an empty log: it is the same."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -37,7 +37,7 @@ from projections.tables import Tables
 from tests.journeys.house import House, a_house
 from tests.support.postgres import passing_database
 
-TODAY, YEAR_END = date(2026, 11, 21), date(2020, 12, 31)
+YEAR_END = date(2020, 12, 31)
 READ = {
     "programmes",
     "parties",
@@ -56,11 +56,11 @@ class Copy:
     house: House
     conninfo: str
 
-    def read_models(self) -> None:
+    def read_models(self, names: Set[str] = READ) -> None:
         tables = Tables(self.house.pool)
         tables.prepare(*anew())
         for it in anew():
-            if it.name in READ:
+            if it.name in names:
                 rebuild(it, self.house.log, tables)
 
     def exported(self, folder: Path, *, by_receipt: bool = False) -> list[Path]:
@@ -71,7 +71,7 @@ class Copy:
                     texts=self.house.texts,
                     reader=Reader(pool),
                     audience=Audience(region_id=NATION),
-                    today=TODAY,
+                    today=day_of(now()),
                     until=self.house.log.head(),
                     publisher=Publisher("CN-TEST", "测试", datetime.now(UTC)),
                     by_receipt=by_receipt,
@@ -162,8 +162,9 @@ def test_it_has_the_same_facts_in_the_same_order(year: Copy, again: Copy) -> Non
 
 
 def test_it_gives_the_same_rate(year: Copy, again: Copy) -> None:
-    assert again.rate(TODAY) == year.rate(TODAY) == (1041, 1511)
-    assert again.figures(TODAY) == year.figures(TODAY)
+    today = day_of(now())
+    assert again.rate(today) == year.rate(today) == (1041, 1511)
+    assert again.figures(today) == year.figures(today)
 
 
 def test_it_gives_the_same_files(files: list[Path], again: Copy, tmp_path: Path) -> None:
@@ -187,6 +188,6 @@ def test_with_the_days_of_receipt_it_knows_at_any_time_what_was_known(
     books = year.exported(tmp_path, by_receipt=True)
     assert late.imports(books, Clock()).refused == []
     assert late.facts(with_receipt=True) == year.facts(with_receipt=True)
-    late.read_models()
+    late.read_models({"match_rate"})
     assert late.rate(YEAR_END) == year.rate(YEAR_END) == (1035, 1510)
     assert late.figures(YEAR_END) == year.figures(YEAR_END)

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from tracemalloc import get_traced_memory, start, stop
@@ -13,6 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as any_of
 from openpyxl import load_workbook
 
+from domain.authority import NATION
+from domain.ids import RegionId
 from infra.exporting.cells import Cell, region
 from infra.exporting.csv_lines import CsvFile
 from infra.exporting.folder import Shelves
@@ -81,7 +83,7 @@ def test_cells_of_a_workbook_are_what_they_are(tmp_path: Path) -> None:
     [page] = book.worksheets
     assert page.title == "需求"
     told = [[it.value for it in row] for row in page.rows]
-    assert [it.isoformat()[:10] for it in (told[2][1],)] == ["2020-01-05"]
+    assert told[2][1] == datetime(2020, 1, 5)
     assert told[1] == ["1", "=1+1"]
     assert (page["B2"].data_type, page["B2"].quotePrefix) == ("s", True)
     assert told[2][0] == 1.5
@@ -154,5 +156,5 @@ def test_a_file_that_is_full_is_followed_by_another(tmp_path: Path) -> None:
 
 def test_a_region_is_told_so_that_it_is_found_again() -> None:
     on = date(2026, 1, 1)
-    assert region("region-533323", on) == "云南省怒江傈僳族自治州福贡县"  # type: ignore[arg-type]
-    assert region("region-00", on) == "region-00"  # type: ignore[arg-type]
+    assert region(RegionId("region-533323"), on) == "云南省怒江傈僳族自治州福贡县"
+    assert region(NATION, on) == "region-00"

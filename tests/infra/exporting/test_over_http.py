@@ -1,5 +1,6 @@
 """Exports over HTTP: which rows and columns, for whom, under which name."""
 
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -119,7 +120,7 @@ def test_filters_are_those_of_the_queries(
     ],
 )
 def test_a_slip_in_a_filter_is_told_where_it_stands(
-    server: Server, variables: dict[str, object], complaint: str
+    server: Server, variables: dict[str, Any], complaint: str
 ) -> None:
     answer = exported(server, "needs.csv", **variables)
     assert answer.status_code == 400

@@ -1,6 +1,6 @@
 """What no plain column says goes out and comes in again too: done twice, undone, by other hands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ PUBLICATION = {"用途": "用于公布", "代表方": "V1"}
 LINES = {"需求类型": "物资", "单位": "盏"}
 AMENDED = {it: NEED[it] for it in ("编号", "受益方", "地区", "标题", "类别", "经办人")}
 
-BOOKS: Mapping[str, Mapping[str, Sequence[Row]]] = {
+BOOKS: Mapping[str, Mapping[str, Any]] = {
     "plain": {},
     "a pairing rests, and goes on, with a note": {
         "步骤": [

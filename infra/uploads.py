@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from domain.ids import EvidenceId
 from domain.kernel import Actor
 from domain.refusals import Misnamed
+from infra.answers import refused
 from infra.evidence import Away, Unfit
 from infra.evidence.cleaning import media_type
 from infra.evidence.porters import Porters
@@ -26,34 +27,29 @@ def uploads(porters: Porters, who: Callable[[Request], Actor | None]) -> APIRout
     @router.post("")
     async def keep(request: Request) -> JSONResponse:
         if not who(request):
-            return told(401, "Only who says who they are may keep a file here: send a token.")
+            return refused(401, "Only who says who they are may keep a file here: send a token.")
         try:
             async with receiving:
                 evidence = await porters.keep(await request.body())
         except Unfit as unfit:
-            return told(422, str(unfit))
+            return refused(422, str(unfit))
         except Away as away:
-            return told(503, str(away))
+            return refused(503, str(away))
         return JSONResponse({"id": evidence.evidence_id}, status_code=201)
 
     @router.get("/{evidence_id}")
     async def read(request: Request, evidence_id: str) -> Response:
         if not who(request):
-            return told(401, "Files are shown only to who says who they are: send a token.")
+            return refused(401, "Files are shown only to who says who they are: send a token.")
         try:
             content = await porters.read(EvidenceId(evidence_id))
         except Misnamed:
             content = None
         except Away as away:
-            return told(503, str(away))
+            return refused(503, str(away))
         if content is None:
-            return told(404, "There is no such file, or it was removed.")
+            return refused(404, "There is no such file, or it was removed.")
         headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
         return Response(content, media_type=media_type(content), headers=headers)
 
     return router
-
-
-def told(status: int, why: str) -> JSONResponse:
-    headers = {"Retry-After": "60"} if status == 503 else None
-    return JSONResponse({"errors": [{"message": why}]}, status_code=status, headers=headers)

@@ -18,6 +18,7 @@ WAITING = """
 SELECT count(*), coalesce(sum(bytes), 0) FROM import_file WHERE person_id = %s AND job_id IS NULL
 """
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))"
+"""Whose files are counted, and whose jobs, waits for nobody but themselves."""
 KEEP = """
 INSERT INTO import_file (file_id, person_id, job_id, turn, name, bytes)
 VALUES (%s, %s, %s, %s, %s, 0)

@@ -14,7 +14,7 @@ from api.import_job import MOST_OPEN, Job, Outcome, State, TooMany
 from domain.ids import CommandId
 from domain.kernel import Actor
 from domain.refusals.common import CommandDiffers, Unknown
-from infra.jobs.files import JobFiles
+from infra.jobs.files import LOCK, JobFiles
 from infra.jobs.outcome import packed, unpacked
 from infra.jobs.sealing import Sealing
 from infra.jobs.tables import Pool, prepare
@@ -27,7 +27,6 @@ INSERT INTO import_job (job_id, person_id, actor, asked, office, state)
 VALUES (%s, %s, %s, %s, %s, 'waiting') ON CONFLICT DO NOTHING RETURNING job_id
 """
 ASKED = "SELECT asked FROM import_job WHERE job_id = %s"
-LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))"
 OPEN = "SELECT count(*) FROM import_job WHERE person_id = %s AND ended_at IS NULL"
 TAKE = """
 UPDATE import_file SET job_id = %s, turn = %s

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 
 from domain.codes.roles import Role
 from domain.kernel import Actor
+from infra.answers import XLSX, refused
 from infra.importing.books import READERS
 from infra.importing.guard import LARGEST_FILE
 from infra.jobs.files import MOST_WAITING, TooManyWaiting
@@ -24,7 +25,6 @@ AT_ONCE = 4
 """Files that are being received; the others wait before they are read."""
 IN_MEMORY = 1 << 20
 LONGEST_NAME = 120
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Who = Callable[[Request], Actor | None]
 
@@ -38,11 +38,11 @@ def imports(jobs: Jobs, who: Who) -> APIRouter:
     async def keep(request: Request, name: Annotated[str, Query()] = "") -> JSONResponse:
         actor = who(request)
         if not actor:
-            return told(401, "Only who says who they are may send a workbook: send a token.")
+            return refused(401, "Only who says who they are may send a workbook: send a token.")
         if actor.role != Role.COORDINATOR:
-            return told(403, "Only coordinators enter for others. 只有协调员可以代他人录入。")
+            return refused(403, "Only coordinators enter for others. 只有协调员可以代他人录入。")
         if wrong := misnamed(name):
-            return told(422, wrong)
+            return refused(422, wrong)
         async with receiving:
             with SpooledTemporaryFile(max_size=IN_MEMORY) as content:
                 async for piece in request.stream():
@@ -51,7 +51,7 @@ def imports(jobs: Jobs, who: Who) -> APIRouter:
                 try:
                     found = await to_thread(jobs.files.keep, actor.person_id, name, content)
                 except TooManyWaiting:
-                    return told(
+                    return refused(
                         409,
                         f"Too many files wait for an import, {MOST_WAITING} at most: "
                         "start one with them first. 待导入文件过多，请先开始导入。",
@@ -59,14 +59,14 @@ def imports(jobs: Jobs, who: Who) -> APIRouter:
         return JSONResponse({"id": found}, status_code=201)
 
     @router.get("/{job_id}/refused")
-    async def refused(request: Request, job_id: str) -> Response:
+    async def returned(request: Request, job_id: str) -> Response:
         actor = who(request)
         if not actor:
-            return told(401, "Workbooks are shown only to who sent them: send a token.")
+            return refused(401, "Workbooks are shown only to who sent them: send a token.")
         job = await to_thread(jobs.job, actor, job_id)
         pieces = await to_thread(jobs.files.returned, job_id) if job else None
         if job is None or pieces is None:
-            return told(404, "There is no such workbook, or it is not kept any more.")
+            return refused(404, "There is no such workbook, or it is not kept any more.")
         name = quote(f"{PurePath(job.files[0]).stem}-未导入.xlsx")
         headers = {
             "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
@@ -88,7 +88,3 @@ def misnamed(name: str) -> str | None:
             f"This name will not do: {LONGEST_NAME} bytes at most, and no folders. 文件名不合适。"
         )
     return None
-
-
-def told(status: int, why: str) -> JSONResponse:
-    return JSONResponse({"errors": [{"message": why}]}, status_code=status)

@@ -8,6 +8,7 @@ from api.reports import cut_of
 from domain.days import CHINA
 from domain.ids import ProgrammeId, ReportId, TextId
 from domain.refusals import Misnamed
+from infra.answers import XLSX
 from infra.reports import book, pdf
 from infra.reports.paper import REMOVED, Note, Paper, Submission, paper
 from projections import drafting, programmes, reports
@@ -40,10 +41,7 @@ class Printed(NamedTuple):
 
 FORMS: dict[str, tuple[Callable[[Printed], bytes], str]] = {
     "pdf": (Printed.pdf, "application/pdf"),
-    "xlsx": (
-        Printed.xlsx,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
+    "xlsx": (Printed.xlsx, XLSX),
     "json": (Printed.json, "application/json"),
 }
 """By the ending of a file's name: how it is made, and what it is on the web."""

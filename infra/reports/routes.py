@@ -4,10 +4,10 @@ from asyncio import Semaphore, to_thread
 from collections.abc import Callable
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
 
 from api.audience import audience
 from api.context import Context
+from infra.answers import refused
 from infra.reports.printing import FORMS, of_report
 
 PATH = "/reports"
@@ -24,12 +24,12 @@ def papers(asking: Callable[[Request], Context]) -> APIRouter:
     async def read(request: Request, name: str) -> Response:
         report_id, _, form = name.rpartition(".")
         if form not in FORMS:
-            return nothing_there(f"Ask for {', '.join(FORMS)}: /reports/report-….pdf")
+            return refused(404, f"Ask for {', '.join(FORMS)}: /reports/report-….pdf")
         context = asking(request)
         words, seen = context.texts.told, audience(context.actor)
         found = await of_report(context.reader, words, context.position, seen, report_id)
         if found is None:
-            return nothing_there("There is no such report that you may see; check the id.")
+            return refused(404, "There is no such report that you may see; check the id.")
         make, media_type = FORMS[form]
         async with making:
             made = await to_thread(make, found)
@@ -42,7 +42,3 @@ def kept_as(name: str) -> dict[str, str]:
     """The name is the id of a report that was found, and an ending that is known."""
     disposition = f'attachment; filename="{name}"'
     return {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
-
-
-def nothing_there(why: str) -> JSONResponse:
-    return JSONResponse({"errors": [{"message": why}]}, status_code=404)

@@ -5,9 +5,10 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 
+from infra.importing.drawing import said
 from infra.reports.paper import COLUMNS, Paper
 
 RULE = Side(style="thin")
@@ -60,9 +61,7 @@ def about(sheet: Any, paper: Paper) -> None:
 def words(
     sheet: Any, value: str, *, size: int = 11, right: bool = False, ruled: bool = False
 ) -> Cell:
-    cell = WriteOnlyCell(sheet)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    cell.data_type = "s"
+    cell = said(sheet, value)
     cell.font = Font(size=size, bold=size > 11 or ruled)
     cell.alignment = Alignment(
         horizontal="right" if right else None, wrap_text=True, vertical="top"

@@ -21,7 +21,6 @@ MOST_CELLS = 20_000
 """Of one row, in a file that means no harm."""
 LONGEST = 100_000
 """Letters of one cell; no spreadsheet program writes as many."""
-TEXTS = frozenset({"v", "t"})
 EMPTY: RawRow = ()
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from domain.kernel import Recorded
 from domain.texts import Text
 from infra.exporting.cells import Cell, Row, written
 from infra.exporting.open_data.publisher import Publisher
+from infra.exporting.public import public
 from infra.exporting.stories import stories
 from infra.exporting.subjects import Subject
 from infra.exporting.telling import Cells
@@ -17,7 +17,6 @@ from infra.exporting.walking import walked
 from infra.importing.sheets import Sheet
 from infra.log import Log
 from projections.audience import Audience
-from projections.publicity import is_internal
 from projections.reader import Reader
 
 
@@ -82,11 +81,6 @@ class Export:
             Page(sheet, [cells(row, sheet, words, hides) for row in rows])
             for sheet, rows, hides in told
         ]
-
-
-def public(story: Sequence[Recorded], thing_id: str) -> list[Recorded]:
-    """What a thing says, and what anybody may know of what came of it."""
-    return [it for it in story if it is story[0] or not is_internal(it.event, thing_id)]
 
 
 def texts(pages: Any) -> set[str]:

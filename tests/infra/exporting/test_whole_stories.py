@@ -1,18 +1,23 @@
 """What no plain column says goes out and comes in again too: done twice, undone, by other hands."""
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from domain.ids import Id, PartyId
 from domain.kernel import Recorded
 from domain.texts import Text
 from infra.exporting.books import cells, texts
 from infra.exporting.folder import Shelves
+from infra.exporting.public import public
 from infra.exporting.stories import stories
-from infra.exporting.subjects import ALL
+from infra.exporting.subjects import ALL, Subject
 from infra.importing import Report
+from infra.importing.numbers import named
 from infra.importing.things import leaves
 from tests.infra.importing.desk import (
     ALLOCATION,
@@ -168,17 +173,21 @@ def out(office: Office, folder: Path) -> list[Path]:
     """All that its log tells, a file for each sheet."""
     folder.mkdir()
     words = {it.text_id: said for it, said in office.texts.kept.items()}
-    facts = [it for page in office.log.pages() for it in page]
     with Shelves(folder) as shelves:
         for subject in ALL:
-            kind = subject.kind
-            ids = sorted({it for one in facts for it in one.event.tags if isinstance(it, kind)})
-            for thing_id, story in stories(office.log, kind, ids, office.log.head()).items():
+            for thing_id, story in all_stories(office, subject).items():
                 for sheet, rows in subject.telling.tell(thing_id, story):
                     assert texts([rows]) <= words.keys()
                     told = [cells(it, sheet, words, frozenset()) for it in rows]  # type: ignore[arg-type]
                     shelves.write(sheet, told)
     return shelves.paths
+
+
+def all_stories(office: Office, subject: Subject) -> Mapping[Id, list[Recorded]]:
+    """Of every such thing that the log names."""
+    facts = (it for page in office.log.pages() for it in page)
+    tags = {it for one in facts for it in one.event.tags if isinstance(it, subject.kind)}
+    return stories(office.log, subject.kind, sorted(tags), office.log.head())
 
 
 def fact(it: Recorded, office: Office) -> tuple[Any, ...]:
@@ -211,3 +220,36 @@ def test_it_goes_out_and_comes_in_again(story: str, tmp_path: Path) -> None:
         assert second.log.head() == first.log.head()
         again = out(second, tmp_path / "twice")
         assert [it.read_bytes() for it in again] == [it.read_bytes() for it in files]
+
+
+def test_the_public_is_told_what_a_thing_says_now_and_never_what_it_said_before(
+    tmp_path: Path,
+) -> None:
+    """A clerk wrote a name into a title; it was struck out before anybody saw it."""
+    renamed = AMENDED | LINES | {"数量": 12, "变更日期": "2020-01-06", "代表方": "V1"}
+    book = whole_book(
+        需求=[NEED | {"标题": "给张某某家的路灯"}],
+        需求变更=[renamed | {"标题": "路灯"}],
+        认捐=[PLEDGE],
+        步骤=[step("认捐", "C1", "改变用途", "2020-02-10", 内容="同意改给甲村", 定向村="V1")],
+    )
+    with an_office(tmp_path) as office:
+        well(office.imports(book))
+        words = {it.text_id: said for it, said in office.texts.kept.items()}
+        told = {}
+        for subject in ALL:
+            for thing_id, story in all_stories(office, subject).items():
+                for sheet, [row, *_] in subject.telling.tell(thing_id, public(story, thing_id)):
+                    told[sheet.en] = dict(
+                        zip(
+                            (it.key for it in sheet.columns),
+                            cells(row, sheet, words, frozenset()),
+                            strict=True,
+                        )
+                    )
+        assert (told["needs"]["title"], told["needs"]["quantity"]) == ("路灯", Decimal(12))
+        assert told["needs"]["verified_on"] is None
+        assert told["needs"]["published_on"] == date(2020, 1, 9)
+        assert told["pledges"]["for_village"] == named(PartyId, "民政局", "V1")
+        assert "张某某" not in str(told)
+        assert "steps" not in told

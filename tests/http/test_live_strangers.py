@@ -131,6 +131,16 @@ def test_an_id_that_is_taken_ends_the_connection(server: Server) -> None:
         assert socket.closed() == (4409, "Subscriber for it already exists")
 
 
+@pytest.mark.parametrize("letter", ["x", "结"])
+def test_however_long_an_id_is_why_it_ends_fits_into_a_frame(server: Server, letter: str) -> None:
+    with following(server, RATE) as socket:
+        socket.next()
+        for _ in range(2):
+            socket.follows(RATE, name=letter * 100)
+        code, why = socket.closed()
+        assert (code, why[:20]) == (4409, "Subscriber for " + letter * 5)
+
+
 def test_an_id_is_free_once_it_was_left(server: Server) -> None:
     with following(server, RATE) as socket:
         socket.next()

@@ -18,12 +18,16 @@ class Code(IntEnum):
     GREETED_TWICE = 4429
 
 
+MOST_BYTES = 120
+"""Of a reason: more does not fit into the frame that ends a WebSocket."""
+
+
 class Goodbye(Exception):
-    """Ends the connection, for this reason: 120 letters at most."""
+    """Ends the connection, for this reason. What is too long of it is left out."""
 
     def __init__(self, code: Code, reason: str) -> None:
         super().__init__(reason)
-        self.code, self.reason = code, reason
+        self.code, self.reason = code, reason.encode()[:MOST_BYTES].decode(errors="ignore")
 
 
 def stopping() -> Goodbye:

@@ -61,4 +61,4 @@ def read(text: str | bytes) -> Message:
     except ValidationError as wrong:
         first = wrong.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(it) for it in first["loc"])
-        raise Goodbye(Code.BAD_MESSAGE, f"{where or 'message'}: {first['msg']}"[:120]) from None
+        raise Goodbye(Code.BAD_MESSAGE, f"{where or 'message'}: {first['msg']}") from None

@@ -42,8 +42,7 @@ def yuan(fen: int | None) -> Decimal | None:
 
 def exact(number: Decimal) -> Decimal:
     """Without zeros that say nothing, and never as 1E+2."""
-    plain = number.normalize()
-    return plain if plain.as_tuple().exponent <= 0 else plain.quantize(Decimal(1))  # type: ignore[operator]
+    return number.quantize(Decimal(1)) if number % 1 == 0 else number.normalize()
 
 
 @lru_cache(maxsize=4096)

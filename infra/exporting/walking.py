@@ -6,7 +6,7 @@ while somebody walks; a thing would be told twice, or not at all. Its id stays.
 
 from collections.abc import AsyncGenerator
 
-from projections.columns import Row
+from projections.columns import Row, columns
 from projections.paging import Listing, Order, page, place_of
 from projections.reader import Reader
 
@@ -31,5 +31,4 @@ async def walked(
 def by_key(listing: Listing[Row]) -> Listing[Row]:
     """In the order of ids; and of positions, where an id has several rows."""
     several = [it for it in listing.order.by if it == "position"]
-    key: str = listing.row._fields[0]  # type: ignore[attr-defined]
-    return listing._replace(order=Order((key, *several)))
+    return listing._replace(order=Order((columns(listing.row)[0].name, *several)))

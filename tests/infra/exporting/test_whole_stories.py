@@ -172,13 +172,13 @@ BOOKS: Mapping[str, Mapping[str, Any]] = {
 def out(office: Office, folder: Path) -> list[Path]:
     """All that its log tells, a file for each sheet."""
     folder.mkdir()
-    words = {it.text_id: said for it, said in office.texts.kept.items()}
+    words = {str(it.text_id): said for it, said in office.texts.kept.items()}
     with Shelves(folder) as shelves:
         for subject in ALL:
             for thing_id, story in all_stories(office, subject).items():
                 for sheet, rows in subject.telling.tell(thing_id, story):
                     assert texts([rows]) <= words.keys()
-                    told = [cells(it, sheet, words, frozenset()) for it in rows]  # type: ignore[arg-type]
+                    told = [cells(it, sheet, words, frozenset()) for it in rows]
                     shelves.write(sheet, told)
     return shelves.paths
 
@@ -235,7 +235,7 @@ def test_the_public_is_told_what_a_thing_says_now_and_never_what_it_said_before(
     )
     with an_office(tmp_path) as office:
         well(office.imports(book))
-        words = {it.text_id: said for it, said in office.texts.kept.items()}
+        words = {str(it.text_id): said for it, said in office.texts.kept.items()}
         told = {}
         for subject in ALL:
             for thing_id, story in all_stories(office, subject).items():

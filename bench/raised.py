@@ -2,8 +2,7 @@
 
 As the fold would leave them, but in minutes: each need is raised, two thirds are matched, some are
 released or were an error; half of it all is told on the day, the rest up to ten months late. Cells
-that no question here reads are left out: of parties, of single kinds, and of single categories in
-provinces and in the country.
+that no question here reads are left out: of parties, of single kinds and single categories.
 """
 
 from collections.abc import Mapping
@@ -57,32 +56,27 @@ SELECT *, on_day AS occurred_on, on_day + CASE
 FROM (SELECT *, random() AS late FROM steps) AS steps
 """
 SPOTS = """
-CREATE TEMP TABLE spots (
-    place int, region_id text, is_for_all bool, province_id text, city_id text
-)
+CREATE TEMP TABLE spots (place int, region_id text, province_id text, city_id text)
 """
-SPOT = "INSERT INTO spots VALUES (%s, %s, %s, %s, %s)"
+SPOT = "INSERT INTO spots VALUES (%s, %s, %s, %s)"
 COUNTED = """
 INSERT INTO match_rate
-SELECT region_id, '*', '*', CASE WHEN is_for_all THEN '*' ELSE category END, occurred_on,
-    recorded_on, programme_id, cause, province_id, city_id, sum(raised), sum(matched),
-    0, 0, 0, 0, 0, 0, 0
+SELECT region_id, '*', '*', '*', occurred_on, recorded_on, programme_id, cause, province_id,
+    city_id, sum(raised), sum(matched), 0, 0, 0, 0, 0, 0, 0
 FROM facts JOIN spots USING (place)
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3, 4, 5, 6
 """
 MEASURED = """
 INSERT INTO match_rate_quantities
-SELECT region_id, '*', CASE WHEN is_for_all THEN '*' ELSE category END, occurred_on, recorded_on,
-    kind, unit, programme_id, cause, province_id, city_id, sum(raised * required),
-    sum(matched * required), 0, 0, 0
+SELECT region_id, '*', '*', occurred_on, recorded_on, kind, unit, programme_id, cause, province_id,
+    city_id, sum(raised * required), sum(matched * required), 0, 0, 0
 FROM facts JOIN spots USING (place)
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ORDER BY 1, 2, 3, 4, 5
 """
 WAITED = """
 INSERT INTO match_rate_waits
-SELECT region_id, '*', CASE WHEN is_for_all THEN '*' ELSE category END, occurred_on, recorded_on,
-    raised_in, CASE cause WHEN 'raised' THEN -1 ELSE waited END, programme_id, province_id, city_id,
-    count(*)
+SELECT region_id, '*', '*', occurred_on, recorded_on, raised_in,
+    CASE cause WHEN 'raised' THEN -1 ELSE waited END, programme_id, province_id, city_id, count(*)
 FROM facts JOIN spots USING (place)
 WHERE cause IN ('raised', 'matched')
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3, 4, 5
@@ -130,7 +124,7 @@ def tell(rows: Rows, needs: int, counties: list[RegionId]) -> None:
         rows.executemany(SPOT, [(place, *it) for it in spots_of(county)])
     for statement, cells in ((COUNTED, COUNTS), (MEASURED, QUANTITIES), (WAITED, WAITS)):
         rows.execute(statement)
-        roll(rows, cells, cells.known_monthly, RECORDED)
+        roll(rows, cells, cells.known_monthly, {**RECORDED, **CAUSE})
         roll(rows, cells, cells.monthly, OCCURRED)
         roll(rows, cells, cells.months, {**OCCURRED, **RECORDED, **CAUSE})
     rows.execute(EFFECTS)
@@ -164,13 +158,13 @@ def places() -> list[RegionId]:
     ]
 
 
-def spots_of(county: RegionId) -> list[tuple[str, bool, str, str]]:
-    """Where a need counts; and whether for all categories together, as far as it is asked here."""
+def spots_of(county: RegionId) -> list[tuple[str, str, str]]:
+    """Where a need counts, with the province and the city."""
     at = rollup(county, FIRST)
     province_id, city_id = str(at.province_id), str(at.city_id)
     return [
-        ("*", True, "", ""),
-        (province_id, True, province_id, ""),
-        (city_id, False, province_id, city_id),
-        (county, False, province_id, city_id),
+        ("*", "", ""),
+        (province_id, province_id, ""),
+        (city_id, province_id, city_id),
+        (county, province_id, city_id),
     ]

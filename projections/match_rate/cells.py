@@ -91,14 +91,12 @@ RAISED = -1
 
 
 def spots(scope: Scope) -> Iterator[Spot]:
-    """Every region that a need counts in. Not all have a city, or are in a county.
-
-    Where many needs come together, in a province and in the country, there is a cell for all
-    categories as well.
+    """Every region that a need counts in, under its category and under all of them together. Not
+    all have a city, or are in a county.
     """
     (province_id, city_id, county_id), programme_id, category = scope
     for under in (category, ALL):
         yield Spot(ALL, programme_id, under, "", "")
         yield Spot(province_id, programme_id, under, province_id, "")
-    for region_id in filter(None, (city_id, county_id)):
-        yield Spot(region_id, programme_id, category, province_id, city_id)
+        for region_id in filter(None, (city_id, county_id)):
+            yield Spot(region_id, programme_id, under, province_id, city_id)

@@ -11,7 +11,7 @@ from projections.match_rate.causes import Cause
 from projections.match_rate.filters import of_counts, of_quantities
 from projections.match_rate.months import COUNTS, QUANTITIES, Cells
 from projections.match_rate.question import MatchRateQuestion
-from projections.match_rate.rolled import Span, learnt, on_days, rolled, union
+from projections.match_rate.rolled import Span, learnt, rolled, selected, union
 from projections.paging import Condition, at_most, given, later_than
 from projections.question import Question
 
@@ -100,8 +100,8 @@ def sums(
 
     further, late = between(start, end)
     days = (later_than("occurred_on", further.after), at_most("occurred_on", further.until))
-    of_days = on_days(cells, [*where, *days], further.known_at)
+    of_days = selected(cells.table, [*where, *days, at_most("recorded_on", further.known_at)])
     of_late = learnt(cells, where, late.until, late.known_after, late.known_at)
     yield summed(AT_THE_START, 1, rolled(cells, where, Span.by(start.as_of, start.known_at)))
-    yield summed(BY_CAUSE, further.sign, union(list(of_days)))
+    yield summed(BY_CAUSE, further.sign, of_days)
     yield summed(LATE, late.sign, union(list(of_late)))

@@ -54,18 +54,9 @@ def where(question: MatchRateQuestion, by: GroupedBy | None) -> Iterator[Conditi
 
 def categories(question: MatchRateQuestion, by: GroupedBy | None) -> Condition:
     """Always named, for the days follow it in the keys."""
-    if question.category:
-        return is_("category", question.category)
-    if by is not GroupedBy.CATEGORY and has_all_categories(question, by):
-        return is_("category", ALL)
-    return among("category", list(Category))
-
-
-def has_all_categories(question: MatchRateQuestion, by: GroupedBy | None) -> bool:
-    """In a province and in the country there are cells for all categories together."""
-    if by in LEVELS:
-        return by is GroupedBy.PROVINCE
-    return question.region_id is None or question.region_id in regions_of(Level.PROVINCE)
+    if by is GroupedBy.CATEGORY and not question.category:
+        return among("category", list(Category))
+    return is_("category", question.category or ALL)
 
 
 def parties(question: MatchRateQuestion) -> Iterator[Condition]:

@@ -18,8 +18,8 @@ Cell = CountCell | QuantityCell | WaitCell
 class Cells(NamedTuple):
     """Their key finds them by the day they are about; `newest`, by that of recording.
 
-    Beside them: `known_monthly`, learnt in a month; `monthly`, about a month; `months`, both, and
-    whatever the cause.
+    Beside them: `monthly`, about a month; `known_monthly`, learnt in a month, and `months`, both:
+    these whatever the cause.
     """
 
     table: str
@@ -81,14 +81,16 @@ class InMonths:
         self._days.add(cell)
 
 
-def known_in_month(cell: Cell) -> Cell:
-    return cell._replace(recorded_on=month_of(cell.recorded_on))
-
-
 def of_month(cell: Cell) -> Cell:
     return cell._replace(occurred_on=month_of(cell.occurred_on))
 
 
+def known_in_month(cell: Cell) -> Cell:
+    month = month_of(cell.recorded_on)
+    if isinstance(cell, WaitCell):
+        return cell._replace(recorded_on=month)
+    return cell._replace(recorded_on=month, cause=ALL)
+
+
 def in_months(cell: Cell) -> Cell:
-    months = known_in_month(of_month(cell))
-    return months if isinstance(months, WaitCell) else months._replace(cause=ALL)
+    return known_in_month(of_month(cell))

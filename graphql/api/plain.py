@@ -18,9 +18,14 @@ def plain(place: str, given: str) -> str:
     return given
 
 
-def named(kind: type[Named], place: str, given: str | None) -> Named | None:
+def which(kind: type[Named], place: str, given: str) -> Named:
     """The id, where a slip would be answered with the figures of nothing at all."""
     try:
-        return kind(given) if given is not None else None
+        return kind(given)
     except Misnamed as slip:
         raise BadInput(place, str(slip)) from None
+
+
+def named(kind: type[Named], place: str, given: str | None) -> Named | None:
+    """The same, if one is given."""
+    return None if given is None else which(kind, place, given)

@@ -31,19 +31,10 @@ def is_past(it: Standing, day: date) -> bool:
 async def must_be_its_figures(context: Context, asked: SubmitReport, on: date) -> None:
     """Counted anew, the figures must have the hash. What is not over is left to the rules."""
     may(Asked(context.known(SubmitReport), on), asked, asked.report_id, where=(asked.region_id,))
-    period = drafting.Period(asked.starts_on, asked.ends_on)
     if not asked.starts_on <= asked.ends_on <= asked.known_at < context.today:
         return
     if not await is_final(context, asked.known_at):
         raise TryAgain("The figures do not know of everything yet; hand them in again shortly.")
-    cut = drafting.Cut(
-        programme_id=asked.programme_id,
-        region_id=asked.region_id,
-        kind=asked.kind,
-        period=period,
-        known_at=asked.known_at,
-        definition=asked.definition,
-    )
-    found = (await drafting.draft(context.reader, cut)).figures_id
+    found = (await drafting.draft(context.reader, drafting.cut_of(asked))).figures_id
     if found != asked.figures_id:
         raise FiguresDiffer(found, asked.figures_id)

@@ -9,14 +9,13 @@ from api.audience import audience
 from api.connections import AtLeast
 from api.context import Context, Info
 from api.match_rate import Definition
-from api.plain import Named
+from api.plain import which
 from api.report_checks import is_final
 from api.report_parts import Period, ReportSection
 from api.writing import BadInput
 from domain.authority import NATION
 from domain.codes.parties import ReturnKind
 from domain.ids import ProgrammeId, RegionId
-from domain.refusals import Misnamed
 from domain.regions import contains
 from projections import drafting
 
@@ -96,13 +95,6 @@ class ReportDraftQueries:
             return None
         final = await is_final(context, cut.known_at)
         return ReportDraft.of(await drafting.draft(context.reader, cut), context, is_final=final)
-
-
-def which(kind: type[Named], place: str, given: str) -> Named:
-    try:
-        return kind(given)
-    except Misnamed as slip:
-        raise BadInput(place, str(slip)) from None
 
 
 def must_be_over(cut: drafting.Cut, today: date) -> None:

@@ -93,31 +93,23 @@ class Report(Node):
 
     @strawberry.field(description="The figures, counted anew", metadata={"most": 4})
     async def sections(self, info: Info) -> list[ReportSection]:
-        counted = await load(info, drafts_of, cut_of(self.row))
-        return [ReportSection.of(it) for it in drafting.sections(counted.figures)]
+        figures = (await self.counted(info)).figures
+        return [ReportSection.of(it) for it in drafting.sections(figures)]
 
     @strawberry.field(description="What the hash is of: JSON by RFC 8785, whose SHA-256 it is")
     async def content(self, info: Info) -> str:
-        return (await load(info, drafts_of, cut_of(self.row))).content.decode()
+        return (await self.counted(info)).content.decode()
 
     @strawberry.field(description="Counted anew, do the figures still have the hash?")
     async def is_intact(self, info: Info) -> bool:
-        return (await load(info, drafts_of, cut_of(self.row))).figures_id == self.row.figures_id
+        return (await self.counted(info)).figures_id == self.row.figures_id
 
     @strawberry.field(description="What was noted beside it, in order", metadata={"most": 20})
     async def notes(self, info: Info) -> list[ReportNote]:
         return [ReportNote.of(it) for it in await load(info, notes_of, self.row.report_id)]
 
-
-def cut_of(row: ReportRow) -> drafting.Cut:
-    return drafting.Cut(
-        programme_id=row.programme_id,
-        region_id=row.region_id,
-        kind=row.kind,
-        period=drafting.Period(row.starts_on, row.ends_on),
-        known_at=row.known_at,
-        definition=row.definition,
-    )
+    async def counted(self, info: Info) -> drafting.Draft:
+        return await load(info, drafts_of, drafting.cut_of(self.row))
 
 
 async def drafts_of(context: Context, cuts: list[drafting.Cut]) -> Sequence[drafting.Draft]:

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, time
 from typing import NamedTuple, TypeAlias
 
-from api.reports import cut_of
 from domain.days import CHINA
 from domain.ids import ProgrammeId, ReportId, TextId
 from domain.refusals import Misnamed
@@ -57,7 +56,7 @@ async def of_report(
         return None
     if row is None:
         return None
-    draft = await drafting.draft(reader, cut_of(row))
+    draft = await drafting.draft(reader, drafting.cut_of(row))
     [noted] = await parts(reader, reports.notes(), [row.report_id])
     told = await words([it.note_id for it in noted])
     by = Submission(row, position(row.position), [note(it, told) for it in noted])

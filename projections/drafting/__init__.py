@@ -5,7 +5,7 @@ cubes say for ever what was known on a day, they are the same for ever, and so i
 """
 
 from projections.drafting.content import canonical, figures_id
-from projections.drafting.cut import Cut, Period
+from projections.drafting.cut import Cut, Period, cut_of
 from projections.drafting.definitions import DEFINITIONS
 from projections.drafting.draft import PARTS, Draft, draft
 from projections.drafting.figures import Figure
@@ -21,6 +21,7 @@ __all__ = [
     "Row",
     "Section",
     "canonical",
+    "cut_of",
     "draft",
     "figures_id",
     "sections",

@@ -8,6 +8,9 @@ from domain.codes.parties import ReturnKind
 from domain.codes.reports import ReportDefinition
 from domain.days import day_after, day_before
 from domain.ids import ProgrammeId, RegionId
+from domain.reports.submitting import SubmitReport
+from projections.match_rate.days import months_before
+from projections.reports import ReportRow
 
 
 class Period(NamedTuple):
@@ -52,7 +55,13 @@ class Cut:
         return (self.period.last, before.last, day_before(before.first))
 
 
-def months_before(first: date, months: int) -> date:
-    """The first day of a month so many months before that of this day."""
-    number = max(first.year * 12 + first.month - 1 - months, 12)
-    return date(number // 12, number % 12 + 1, 1)
+def cut_of(report: SubmitReport | ReportRow) -> Cut:
+    """Of one that is to be handed in, or was."""
+    return Cut(
+        programme_id=report.programme_id,
+        region_id=report.region_id,
+        kind=report.kind,
+        period=Period(report.starts_on, report.ends_on),
+        known_at=report.known_at,
+        definition=report.definition,
+    )

@@ -11,12 +11,11 @@ from api.audience import audience
 from api.connections import After, Connection, First, connection
 from api.context import Info
 from api.meanings import meaning_of_event
+from projections.match_rate.answer import MONEY
 from projections.match_rate.behind import Signed, events_behind, is_told_to, signed
 from projections.match_rate.causes import Cause
 from projections.match_rate.change import ChangeQuestion, Total
 from projections.match_rate.numbers import Matched
-
-MONEY = "fen"
 
 
 @strawberry.type(description="In one unit: quantities of several units never add up")

@@ -28,6 +28,7 @@ Read: TypeAlias = Callable[[Sequence[Act]], Course]
 Rises: TypeAlias = Mapping[tuple[Spot, date], Decimal]
 
 NOTHING: Counted = {}
+ONE = Decimal(1)
 
 
 def regions(on: date, *region_ids: str) -> frozenset[str]:

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from domain.codes.parties import SIDES, PartyKind
 from domain.events.pairings import Pair, PairingApproved, PairingProposed
-from domain.quantities import NONE
-from projections.progress.counted import NOTHING, Counted, Course, Spot, in_order, regions
+from projections.progress.counted import NOTHING, ONE, Counted, Course, Spot, in_order, regions
 from projections.progress.rows import Act, Measure
 
 PROPOSAL, APPROVAL = PairingProposed.__name__, PairingApproved.__name__
 VILLAGE = frozenset({PartyKind.VILLAGE})
-ONE = NONE + 1
 
 
 def course(acts: Sequence[Act]) -> Course:

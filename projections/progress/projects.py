@@ -14,12 +14,10 @@ from domain.events.needs import (
     NeedSubmitted,
     ProjectAgreed,
 )
-from domain.quantities import NONE
-from projections.progress.counted import NOTHING, Counted, Course, Spot, in_order, regions
+from projections.progress.counted import NOTHING, ONE, Counted, Course, Spot, in_order, regions
 from projections.progress.rows import Act, Measure
 
 SAYING = (NeedDrafted.__name__, NeedAmended.__name__)
-ONE = NONE + 1
 
 
 def course(acts: Sequence[Act]) -> Course:

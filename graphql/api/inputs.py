@@ -89,7 +89,7 @@ def written(hint: Any) -> Any:
     if inner := optional(hint):
         return written(inner) | None
     if get_origin(hint) is tuple:
-        return list[written(get_args(hint)[0])]  # type: ignore[misc]
+        return list[written(get_args(hint)[0])]  # type: ignore[misc]  # made as it runs
     if not isinstance(hint, type):
         return hint
     if hint is Text:

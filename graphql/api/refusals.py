@@ -67,7 +67,7 @@ def plain(hint: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, Code):
         return str if hint is Code else enum_of(hint)
     if get_origin(hint) is tuple:
-        return list[plain(get_args(hint)[0])]  # type: ignore[misc]
+        return list[plain(get_args(hint)[0])]  # type: ignore[misc]  # made as it runs
     return hint
 
 

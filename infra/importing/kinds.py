@@ -2,7 +2,7 @@
 
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, _EndRecData  # type: ignore[attr-defined]
+from zipfile import BadZipFile, ZipFile, _EndRecData  # type: ignore[attr-defined]  # not in its types
 
 from infra.importing.said import BadBook, Said
 

@@ -12,6 +12,7 @@ from api.codes import described
 from api.context import Info
 from api.import_job import MOST_OPEN, Counted, Job, State, Told, TooMany
 from api.node import ById
+from api.plain import plain
 from api.refusals import Refusal, refusal_of, told
 from api.writing import BadInput
 from domain.codes.roles import Role
@@ -192,7 +193,7 @@ class ImportQueries:
 
 async def the_job(info: Info, id: str) -> ImportJob | None:
     actor = info.context.actor
-    found = await info.context.imports.job(actor, id) if actor else None
+    found = await info.context.imports.job(actor, plain("id", id)) if actor else None
     return ImportJob.of(found) if found else None
 
 
@@ -206,5 +207,7 @@ def coordinator(actor: Actor | None) -> Actor:
 def must_be_few(files: list[str], office: str) -> None:
     if not 1 <= len(files) <= MOST_FILES:
         raise BadInput("input.fileIds", f"1 to {MOST_FILES} files.")
+    for it in files:
+        plain("input.fileIds", it)
     if len(office) > LONGEST or not office.isprintable():
         raise BadInput("input.office", f"{LONGEST} letters at most, without control characters.")

@@ -63,10 +63,12 @@ class JobFiles:
             self._keep(connection, person_id, job_id, RETURNED, book.name, content)
 
     def written(self, job_id: str, folder: Path) -> list[Path]:
-        """All files of the job, in order, as they came."""
+        """All files of the job, in order, as they came; each alone, for two may have one name."""
         with self._pool.connection() as connection:
             found = connection.execute(OF_JOB, (job_id,)).fetchall()
-        return [self._write(file_id, self.name(file_id, it), folder) for file_id, it in found]
+        return [
+            self._write(file_id, folder / file_id / self.name(file_id, it)) for file_id, it in found
+        ]
 
     def returned(self, job_id: str) -> Iterator[bytes] | None:
         """The workbook of what was refused, if there is one."""
@@ -102,8 +104,8 @@ class JobFiles:
     def _sealed(self, piece: bytes, file_id: str, n: int) -> bytes:
         return self._sealing.sealed(piece, f"{file_id}/{n}")
 
-    def _write(self, file_id: str, name: str, folder: Path) -> Path:
-        path = folder / name
+    def _write(self, file_id: str, path: Path) -> Path:
+        path.parent.mkdir()
         with path.open("xb") as file:
             for piece in self._pieces(file_id):
                 file.write(piece)

@@ -63,7 +63,8 @@ def imports(jobs: Jobs, who: Who) -> APIRouter:
         actor = who(request)
         if not actor:
             return refused(401, "Workbooks are shown only to who sent them: send a token.")
-        job = await to_thread(jobs.job, actor, job_id)
+        known = job_id.isprintable()  # the database takes no words with a NUL in them
+        job = await to_thread(jobs.job, actor, job_id) if known else None
         pieces = await to_thread(jobs.files.returned, job_id) if job else None
         if job is None or pieces is None:
             return refused(404, "There is no such workbook, or it is not kept any more.")

@@ -121,6 +121,24 @@ def test_a_book_that_cannot_be_read_fails_with_a_sentence(server: Server) -> Non
     assert found["percent"] is None
 
 
+@pytest.mark.usefixtures("works")
+def test_two_files_of_one_name_fail_with_a_sentence(server: Server) -> None:
+    ids = [sent(server, content).json()["id"] for content in (b"one", b"another")]
+    found = ended(server, started(server, *ids)["id"])
+    assert found["state"] == "FAILED"
+    assert found["why"].startswith("书.xlsx: There are two files of this name; rename one.")
+
+
+def test_an_id_that_no_database_can_hold_finds_nothing(server: Server) -> None:
+    [error] = server.wrong(JOB, {"id": "job-\0"}, by=HOLDER)
+    assert error["message"] == "id: 200 letters at most, without control characters."
+    given = {"commandId": "command-x", "fileIds": ["file-\0"]}
+    [error] = server.wrong(START, {"input": given}, by=HOLDER)
+    assert error["message"] == "input.fileIds: 200 letters at most, without control characters."
+    answer = server.http.get("/imports/job-%00/refused", headers=server.headers(HOLDER))
+    assert answer.status_code == 404
+
+
 def test_a_job_is_told_to_nobody_else(server: Server, tmp_path: Path) -> None:
     begun = started(server, file(server, whole_book().saved(tmp_path)))
     assert job(server, begun["id"])["state"] == "WAITING"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from infra.exporting.harmless import meant
 from infra.importing.guard import must_be_small
@@ -17,6 +18,8 @@ from infra.importing.said import BadBook
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 CHUNK = 1 << 20
+LONGEST_LINE = 1_000_000
+"""Letters. A row may have several lines, in quotation marks."""
 
 
 @contextmanager
@@ -26,7 +29,7 @@ def comma(path: Path) -> Iterator[list[RawSheet]]:
     must_be_text(path)
     encoding = encoding_of(path)
     with path.open(encoding=encoding, newline="") as file:
-        yield [RawSheet(path.name, path.stem, rows(path, csv.reader(file)))]
+        yield [RawSheet(path.name, path.stem, rows(path, csv.reader(lines(file))))]
 
 
 def encoding_of(path: Path) -> str:
@@ -46,9 +49,17 @@ def encoding_of(path: Path) -> str:
     )
 
 
-def rows(path: Path, lines: Iterator[list[str]]) -> RawRows:
+def lines(file: TextIO) -> Iterator[str]:
+    """No longer than memory can do with; else a row could have a hundred million cells."""
+    while line := file.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            raise csv.Error("a line without end")
+        yield line
+
+
+def rows(path: Path, read: Iterator[list[str]]) -> RawRows:
     try:
-        for line in islice(lines, MOST_READ):
+        for line in islice(read, MOST_READ):
             yield tuple(meant(it) if it else None for it in line[:MOST_COLUMNS])
     except csv.Error as broken:
         raise BadBook(

@@ -23,6 +23,7 @@ LARGEST_WORDS = 200_000_000
 HARMLESS = 20_000_000
 STEEPEST = 200
 MOST_PARTS = 5000
+MOST_MERGED = 10_000
 LOCKED = 0x1
 CHUNK = 1 << 20
 OVERLAP = 4096
@@ -112,7 +113,7 @@ def most_of(part: ZipInfo, kinds: set[str]) -> int | None:
 
 
 def inspect(path: Path, archive: ZipFile, part: ZipInfo, findings: Findings) -> None:
-    merged: list[str] = []
+    merged: dict[str, None] = {}
     for chunk in chunks(archive, part):
         if DECLARED.search(chunk) or b"\0" in chunk:  # UTF-16 would hide what is declared
             raise BadBook(
@@ -121,8 +122,14 @@ def inspect(path: Path, archive: ZipFile, part: ZipInfo, findings: Findings) -> 
                 "The file declares XML entities; save anew.",
             )
         if part.filename.startswith(PAGES):
-            merged += [it.decode() for it in MERGED.findall(chunk)]
-    findings.merged[part.filename] = tuple(dict.fromkeys(merged))
+            merged.update((it.decode(), None) for it in MERGED.findall(chunk))
+        if len(merged) > MOST_MERGED:
+            raise BadBook(
+                path.name,
+                f"合并单元格超过 {MOST_MERGED} 处，请取消合并。",
+                f"More than {MOST_MERGED} ranges of cells are merged; unmerge them.",
+            )
+    findings.merged[part.filename] = tuple(merged)
 
 
 def chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:

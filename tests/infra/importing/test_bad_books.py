@@ -10,8 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from infra.importing import Fate, Report
+from infra.importing.comma import LONGEST_LINE
 from infra.importing.excel_rows import LONGEST, MOST_CELLS
-from infra.importing.guard import HARMLESS, MOST_PARTS
+from infra.importing.guard import HARMLESS, MOST_MERGED, MOST_PARTS
 from infra.importing.kinds import LOCKED, OLE
 from infra.trouble import Trouble
 from tests.infra.importing.desk import (
@@ -144,6 +145,33 @@ def test_only_rows_may_be_many(office: Office) -> None:
     with ZipFile(path, "a", ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/more.xml", random.Random(1).randbytes(HARMLESS).hex())
     assert "would unfold into 40 MB" in trouble(office, path)
+
+
+def test_what_other_books_said_is_not_read(office: Office) -> None:
+    """Spreadsheet programs keep copies of the cells that formulas lean on, as large as those."""
+    path = whole_book().saved(office.folder)
+    office_kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
+    there = "externalLinks/externalLink1.xml"
+    rewritten(
+        path,
+        b"</Types>",
+        f'<Override PartName="/xl/{there}" ContentType="{kind}"/></Types>'.encode(),
+    )
+    link = f'<Relationship Id="other" Type="{office_kind}/externalLink" Target="{there}"/>'
+    rewritten(path, b"</Relationships>", f"{link}</Relationships>".encode())
+    refers = f'<externalReferences><externalReference xmlns:r="{office_kind}" r:id="other"/>'
+    rewritten(path, b"</sheets>", f"</sheets>{refers}</externalReferences>".encode())
+    with ZipFile(path, "a", ZIP_DEFLATED) as archive:
+        archive.writestr(f"xl/{there}", "<whoever reads this, fails")
+    assert office.imports(path).total(Fate.REFUSED) == 0
+
+
+def test_cells_are_not_merged_without_end(office: Office) -> None:
+    path = Book({"主体": [VILLAGE]}).saved(office.folder)
+    merged = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, MOST_MERGED + 2))
+    rewritten(path, b"</sheetData>", f"</sheetData><mergeCells>{merged}</mergeCells>".encode())
+    assert "More than 10000 ranges of cells are merged" in trouble(office, path)
 
 
 def test_a_row_without_end_is_damage(office: Office) -> None:
@@ -345,6 +373,12 @@ def test_letters_that_are_neither_one_nor_the_other(office: Office) -> None:
 def test_a_csv_with_an_endless_cell(office: Office) -> None:
     path = office.folder / "主体.csv"
     path.write_text(",".join(VILLAGE) + '\n1,"' + "x" * 200_000, encoding="utf-8")
+    assert "no proper CSV file" in trouble(office, path)
+
+
+def test_a_csv_with_an_endless_line(office: Office) -> None:
+    path = office.folder / "主体.csv"
+    path.write_text(",".join(VILLAGE) + "\n1" + "," * LONGEST_LINE, encoding="utf-8")
     assert "no proper CSV file" in trouble(office, path)
 
 

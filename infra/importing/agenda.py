@@ -32,7 +32,6 @@ ENDINGS = 100
 LAST = 2**62
 """The turn of what says none."""
 
-
 Order: TypeAlias = tuple[int, int, int, int]
 
 

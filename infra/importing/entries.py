@@ -114,8 +114,7 @@ class Reading:
             except Unreadable as wrong:
                 faults.append(Fault(self.row, column.shown, wrong.said))
             except Refused as refused:
-                said = Said(refused.said("zh"), refused.said())
-                faults.append(Fault(self.row, column.shown, said))
+                faults.append(Fault(self.row, column.shown, Said.by(refused)))
         return head.pop("number", ""), head, line, faults
 
     def _add(self, entry: Entry, head: Values, line: Values, faults: list[Fault]) -> None:

@@ -79,8 +79,7 @@ class Form:
         except Unreadable as wrong:
             raise Misfilled(Fault(row, self.shown(key), wrong.said)) from wrong
         except Refused as refused:
-            said = Said(refused.said("zh"), refused.said())
-            raise Misfilled(Fault(row, self.shown(key), said)) from refused
+            raise Misfilled(Fault(row, self.shown(key), Said.by(refused))) from refused
 
     def reference(self, key: str, kind: type[K]) -> K | None:
         return self.named_in(key, kind, self[key])

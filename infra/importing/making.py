@@ -28,8 +28,7 @@ def made(
     except Unreadable as wrong:
         raise Misfilled(Fault(entry.place.row, "", wrong.said)) from wrong
     except Refused as refused:
-        said = Said(refused.said("zh"), refused.said())
-        raise Misfilled(Fault(entry.place.row, "", said)) from refused
+        raise Misfilled(Fault(entry.place.row, "", Said.by(refused))) from refused
     except ValidationError as wrong:
         raise Misfilled(Fault(entry.place.row, "", shapeless(wrong))) from wrong
     received = form["received_on"] or max(it.on for it in steps)

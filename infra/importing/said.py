@@ -1,7 +1,8 @@
 """Sentences for people, in both languages, and what goes wrong with a workbook."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
+from domain.refusals import Refused
 from infra.trouble import Trouble
 
 
@@ -10,6 +11,11 @@ class Said(NamedTuple):
 
     zh: str
     en: str
+
+    @classmethod
+    def by(cls, refused: Refused) -> Self:
+        """In the words of the domain."""
+        return cls(refused.said("zh"), refused.said("en"))
 
     def __str__(self) -> str:
         return f"{self.zh} {self.en}"

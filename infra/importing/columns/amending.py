@@ -2,19 +2,10 @@
 
 from collections.abc import Sequence
 
-from domain.codes.roles import Role
-from infra.importing import cells
-from infra.importing.column import Column, code
+from infra.importing.column import Column
 from infra.importing.columns import needs, pairings, parties, pledges, programmes
-from infra.importing.columns.common import LATER, STARTING, day
+from infra.importing.columns.common import BY, LATER, STARTING, day
 
-BY = (
-    Column(
-        "handler", "经办人", "who took the step, by name; only a pseudonym is kept", cells.words
-    ),
-    Column("party", "代表方", "the number of the party for which they acted", cells.words),
-    Column("role", "身份", "as what they acted; empty: as the step is usually taken", code(Role)),
-)
 AMENDED = day("amended_on", "变更日期", "from when it says so", required=True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.codes.reasons import Reason
+from domain.codes.roles import Role
 from domain.kernel import Event
 from infra.importing import cells
 from infra.importing.column import Column, OneOf, code
@@ -47,6 +48,32 @@ ORDER = Column(
     "the place of each of its steps in the order of all, as exports write it; empty: by days",
     cells.several,
 )
+BY = (
+    Column(
+        "handler", "经办人", "who took the step, by name; only a pseudonym is kept", cells.words
+    ),
+    Column("party", "代表方", "the number of the party for which they acted", cells.words),
+    Column("role", "身份", "as what they acted; empty: as the step is usually taken", code(Role)),
+)
+"""Who took a step that has a row of its own."""
+MEANT = (
+    Column(
+        "for_need",
+        "定向需求",
+        "the number of the need it is meant for",
+        cells.words,
+        field="need_id",
+    ),
+    Column(
+        "for_village",
+        "定向村",
+        "the number of the village it is meant for",
+        cells.words,
+        field="village_id",
+    ),
+    Column("for_county", "定向县", "the county it is meant for", cells.words, field="county_id"),
+)
+"""What a pledge is designated for."""
 STARTING = (NUMBER, OFFICE)
 LATER = (TIME, RECEIVED_ON, ORDER)
 ENDING = (HANDLER, APPROVER, *LATER)

@@ -12,7 +12,7 @@ from domain.events.pledges import (
 )
 from infra.importing import cells
 from infra.importing.column import Column, code, unit
-from infra.importing.columns.common import ENDING, STARTING, day, reason, retracting
+from infra.importing.columns.common import ENDING, MEANT, STARTING, day, reason, retracting
 
 COLUMNS = (
     *STARTING,
@@ -36,21 +36,7 @@ COLUMNS = (
     ),
     Column("unit", "单位", "of which unit", unit, of_lines=True, field="given_unit"),
     Column("due_on", "到期日", "by when the line is due", cells.day, of_lines=True),
-    Column(
-        "for_need",
-        "定向需求",
-        "the number of the need it is meant for",
-        cells.words,
-        field="need_id",
-    ),
-    Column(
-        "for_village",
-        "定向村",
-        "the number of the village it is meant for",
-        cells.words,
-        field="village_id",
-    ),
-    Column("for_county", "定向县", "the county it is meant for", cells.words, field="county_id"),
+    *MEANT,
     Column(
         "anonymity", "公开方式", "how the giver wants to be shown; empty: 公开姓名", code(Anonymity)
     ),

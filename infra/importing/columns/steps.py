@@ -3,7 +3,6 @@
 from domain.codes.needs import Closing, Level, Purpose
 from domain.codes.parties import Side
 from domain.codes.reasons import Reason
-from domain.codes.roles import Role
 from domain.ids import (
     AllocationId,
     ConsentId,
@@ -19,7 +18,7 @@ from domain.kernel import Event
 from infra.importing import cells
 from infra.importing.acts import ACTS, undoable
 from infra.importing.column import Column, OneOf, code, unit
-from infra.importing.columns.common import LATER, OFFICE, day
+from infra.importing.columns.common import BY, LATER, MEANT, OFFICE, day
 from infra.importing.columns.parties import grade
 
 KINDS: dict[str, type[Id]] = {
@@ -76,21 +75,7 @@ COLUMNS = (
     ),
     Column("criteria", "考核标准", "what it will be judged by"),
     Column("is_public_promise", "公开承诺", "was it promised in public?", cells.yes),
-    Column(
-        "for_need",
-        "定向需求",
-        "the number of the need it is meant for",
-        cells.words,
-        field="need_id",
-    ),
-    Column(
-        "for_village",
-        "定向村",
-        "the number of the village it is meant for",
-        cells.words,
-        field="village_id",
-    ),
-    Column("for_county", "定向县", "the county it is meant for", cells.words, field="county_id"),
+    *MEANT,
     Column("region", "省份", "the province that followed a village itself", cells.words),
     Column(
         "person",
@@ -102,10 +87,6 @@ COLUMNS = (
     Column("undone", "撤销步骤", "the last step, which was entered in error", OneOf(UNDOABLE, {})),
     Column("reason", "原因", "why", code(Reason)),
     Column("note", "说明", "more about the reason, in words"),
-    Column(
-        "handler", "经办人", "who took the step, by name; only a pseudonym is kept", cells.words
-    ),
-    Column("party", "代表方", "the number of the party for which they acted", cells.words),
-    Column("role", "身份", "as what they acted; empty: as the step is usually taken", code(Role)),
+    *BY,
     *LATER,
 )

@@ -44,8 +44,5 @@ class Look(NamedTuple):
 
     def line(self, it: Told) -> Values:
         """The cells beside this one, by their keys."""
-        return (
-            self.entry.lines[it.row - self.entry.place.row]
-            if it.column.of_lines
-            else (self.entry.head)
-        )
+        entry = self.entry
+        return entry.lines[it.row - entry.place.row] if it.column.of_lines else entry.head

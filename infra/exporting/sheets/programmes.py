@@ -36,4 +36,9 @@ def rules(said: of.Rules) -> dict[str, Any]:
         "publication": said.publication,
     }
     head |= {f"target_{it.kind.value}": it.number for it in said.targets}
-    return head | {f"{it.kind.value}_due_on": it.due_on for it in said.returns}
+    for it in said.returns:
+        head |= {
+            f"{it.kind.value}_due_on": it.due_on,
+            f"{it.kind.value}_working_days": it.working_days,
+        }
+    return head

@@ -8,6 +8,7 @@ from infra.importing.columns.common import ENDING, STARTING, day
 
 TARGETS = {f"target_{it.value}": it for it in TargetKind}
 RETURNS = {f"{it.value}_due_on": it for it in ReturnKind}
+WORKING_DAYS = {it: f"{it.value}_working_days" for it in ReturnKind}
 
 
 COLUMNS = (
@@ -60,6 +61,15 @@ COLUMNS = (
     *(
         day(key, f"{it.zh}报送日期", f"when the {it.value.replace('_', ' ')} is due")
         for key, it in RETURNS.items()
+    ),
+    *(
+        Column(
+            key,
+            f"{it.zh}报送工作日数",
+            f"so many working days after that day the {it.value.replace('_', ' ')} is due",
+            cells.whole,
+        )
+        for it, key in WORKING_DAYS.items()
     ),
     Column(
         "follows", "承接", "the number of the programme before it", cells.words, field="follows_id"

@@ -4,17 +4,13 @@ from collections.abc import Iterator
 
 from domain import events
 from domain.codes.needs import Level
-from domain.codes.parties import ReturnKind, TargetKind
 from domain.events.programmes import ProgrammeOpened, Return, Rules, Target
 from domain.ids import ProgrammeId
 from domain.programmes.opening import OpenProgramme
-from infra.importing.columns.programmes import COLUMNS
+from infra.importing.columns.programmes import COLUMNS, RETURNS, TARGETS, WORKING_DAYS
 from infra.importing.form import Form
 from infra.importing.sheets.sheet import Sheet, events_in
 from infra.importing.things import Step
-
-TARGETS = {f"target_{it.value}": it for it in TargetKind}
-RETURNS = {f"{it.value}_due_on": it for it in ReturnKind}
 
 
 def steps(form: Form) -> Iterator[Step]:
@@ -43,7 +39,9 @@ def rules(form: Form) -> Rules:
             Target(kind=it, number=form[key]) for key, it in TARGETS.items() if key in form
         ),
         returns=tuple(
-            Return(kind=it, due_on=form[key]) for key, it in RETURNS.items() if key in form
+            Return(kind=it, due_on=form[key], working_days=form[WORKING_DAYS[it]])
+            for key, it in RETURNS.items()
+            if key in form
         ),
     )
 

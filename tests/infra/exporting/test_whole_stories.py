@@ -65,6 +65,11 @@ AMENDED = {it: NEED[it] for it in ("编号", "受益方", "地区", "标题", "�
 
 BOOKS: Mapping[str, Mapping[str, Any]] = {
     "plain": {},
+    "a programme's returns are owed some working days after a day": {
+        "专项行动": [
+            PROGRAMME | {"帮扶进展报送日期": "2020-12-20", "帮扶进展报送工作日数": 30},
+        ]
+    },
     "a pairing rests, and goes on, with a note": {
         "步骤": [
             step("结对", "J1", "暂停", "2020-05-01", 原因="核查中", 说明="等结果"),

@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 QUICK = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; BEGIN
@@ -14,10 +12,10 @@ PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000;
 
 @contextmanager
 def scratch() -> Iterator[sqlite3.Connection]:
-    """Nobody else reads it, and nothing of it outlives a crash: so it is never made safe."""
-    with (
-        TemporaryDirectory(prefix="jiedui-import-") as folder,
-        closing(sqlite3.connect(Path(folder) / "scratch.sqlite", isolation_level=None)) as file,
-    ):
+    """Nobody else reads it, and nothing of it outlives a crash: so it is never made safe.
+
+    Without a name, SQLite takes it out of its folder as soon as it is open.
+    """
+    with closing(sqlite3.connect("", isolation_level=None)) as file:
         file.executescript(QUICK)
         yield file

@@ -7,7 +7,6 @@ from infra.exporting.sheets.common import (
     REASON,
     Plain,
     Plains,
-    Words,
     acting_giver,
     measure,
     person,
@@ -15,13 +14,7 @@ from infra.exporting.sheets.common import (
     same_hand,
     undone,
 )
-
-UNDONE: Words = {
-    of.AllocationProposed: "提出",
-    of.AllocationApproved: "批准",
-    of.AllocationReleased: "解除",
-}
-
+from infra.importing.columns.allocations import RETRACTABLE
 
 PLAIN: Plains = {
     of.AllocationRejected: Plain(2, "rejected_on", says=REASON),
@@ -37,7 +30,7 @@ def says(it: Recorded, first: Recorded) -> Saying | None:
         case of.AllocationWithdrawn():
             return same_hand((1,), it, first, "withdrawn_on")
         case of.AllocationStepRetracted():
-            return undone(5, it, UNDONE)
+            return undone(5, it, RETRACTABLE)
         case _:
             return plainly(it, PLAIN)
 

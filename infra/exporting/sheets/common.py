@@ -23,7 +23,6 @@ class Plain(NamedTuple):
 
 
 Plains: TypeAlias = Mapping[type[Event], Plain]
-Words: TypeAlias = Mapping[type[Event], str]
 REASON = {"reason": "reason"}
 
 
@@ -71,9 +70,9 @@ def measure(quantity: Decimal, base: str) -> dict[str, Any]:
     return {"quantity": exact(quantity), "unit": unit(base)}
 
 
-def undone(place: int, it: Recorded, steps: Words) -> Saying | None:
+def undone(place: int, it: Recorded, steps: Mapping[str, type[Event]]) -> Saying | None:
     event: Any = it.event
-    words = {kind.__name__: zh for kind, zh in steps.items()}
+    words = {kind.__name__: zh for zh, kind in steps.items()}
     if event.note or event.step not in words:
         return None
     head = {

@@ -7,16 +7,11 @@ from domain.events import deliveries as of
 from domain.ids import PartyId
 from domain.kernel import Recorded
 from infra.exporting.paper import BEGINNING, Saying
-from infra.exporting.sheets.common import Words, acting_giver, measure, person, undone
+from infra.exporting.sheets.common import acting_giver, measure, person, undone
+from infra.importing.columns.deliveries import RETRACTABLE
 
 Outcome: TypeAlias = of.DeliveryReceived | of.DeliveryAccepted | of.DeliveryRefused
 
-UNDONE: Words = {
-    of.DeliveryDispatched: "发出",
-    of.DeliveryReceived: "到货",
-    of.DeliveryAccepted: "验收",
-    of.DeliveryRefused: "拒收",
-}
 LINES, END = 1, 2
 
 
@@ -32,7 +27,7 @@ def says(it: Recorded, first: Recorded) -> Saying | None:
             why = {"refusal_reason": reason}
             return outcome(3, it, first, event, "accepted_on", "refused", why)
         case of.DeliveryStepRetracted(line=None):
-            return undone(END, it, UNDONE)
+            return undone(END, it, RETRACTABLE)
     return None
 
 

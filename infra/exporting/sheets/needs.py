@@ -13,25 +13,15 @@ from infra.exporting.sheets.common import (
     REASON,
     Plain,
     Plains,
-    Words,
     as_told,
     person,
     plainly,
     same_hand,
     undone,
 )
+from infra.importing.columns.needs import RETRACTABLE
 
 SUBMITTED = (1,)
-UNDONE: Words = {
-    of.NeedSubmitted: "提出",
-    of.NeedVerified: "核实",
-    of.NeedPublished: "公布",
-    of.NeedClosed: "关闭",
-    of.NeedExpired: "过期",
-    of.NeedMerged: "合并",
-}
-
-
 PUBLISHED = {
     Level.COUNTY: Plain(7, "published_on", "publisher"),
     Level.CITY: Plain(8, "city_published_on", "publisher"),
@@ -59,7 +49,7 @@ def says(it: Recorded, first: Recorded) -> Saying | None:
         case of.NeedPublished(level=level):
             return as_told(it, PUBLISHED[level])
         case of.NeedStepRetracted():
-            return undone(12, it, UNDONE)
+            return undone(12, it, RETRACTABLE)
         case _:
             return plainly(it, PLAIN)
 

@@ -11,22 +11,14 @@ from infra.exporting.sheets.common import (
     REASON,
     Plain,
     Plains,
-    Words,
     person,
     plainly,
     same_hand,
     undone,
 )
+from infra.importing.columns.pairings import RETRACTABLE
 
 SIGNED = {Side.ASSISTING: Role.MEMBER, Side.ASSISTED: Role.RECEIVER}
-UNDONE: Words = {
-    of.PairingProposed: "提出",
-    of.PairingAgreed: "同意",
-    of.PairingApproved: "批准",
-    of.PairingTerminated: "终止",
-}
-
-
 PLAIN: Plains = {
     of.PairingReturned: Plain(3, "returned_on", says=REASON),
     of.PairingRejected: Plain(4, "rejected_on", says=REASON),
@@ -47,7 +39,7 @@ def says(it: Recorded, first: Recorded) -> Saying | None:
             more = {"responsible": named}
             return same_hand((6,), it, first, "approved_on", **more) if named else None
         case of.PairingStepRetracted():
-            return undone(10, it, UNDONE)
+            return undone(10, it, RETRACTABLE)
         case _:
             return plainly(it, PLAIN)
 

@@ -12,16 +12,13 @@ from infra.exporting.paper import BEGINNING, Also, Saying
 from infra.exporting.sheets.common import (
     Plain,
     Plains,
-    Words,
     as_told,
     person,
     plainly,
     same_hand,
     undone,
 )
-
-UNDONE: Words = {of.PartyRegistered: "登记", of.PartyVerified: "核实", of.PartySuspended: "暂停"}
-
+from infra.importing.columns.parties import RETRACTABLE
 
 RATED = Plain(2, "rated_on", says={"issuer": "issuer", "rating_expires_on": "expires_on"})
 LISTED = Plain(4, "listed_on")
@@ -45,7 +42,7 @@ def says(it: Recorded, first: Recorded) -> Saying | None:
         case VillageListed(programme_id=programme_id):
             return listed(it, programme_id)
         case of.PartyStepRetracted():
-            return undone(6, it, UNDONE)
+            return undone(6, it, RETRACTABLE)
         case _:
             return plainly(it, PLAIN)
 

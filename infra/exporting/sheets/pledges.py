@@ -11,22 +11,12 @@ from infra.exporting.sheets.common import (
     REASON,
     Plain,
     Plains,
-    Words,
     person,
     plainly,
     same_hand,
     undone,
 )
-
-UNDONE: Words = {
-    of.PledgeOffered: "认捐",
-    of.PledgeAccepted: "接受",
-    of.PledgeBound: "生效",
-    of.PledgeWithdrawn: "撤回",
-    of.PledgeReleased: "解除",
-    of.PledgeDefaulted: "违约",
-}
-
+from infra.importing.columns.pledges import RETRACTABLE
 
 PLAIN: Plains = {
     of.PledgeAccepted: Plain(1, "accepted_on"),
@@ -48,7 +38,7 @@ def says(it: Recorded, first: Recorded) -> Saying | None:
         case of.PledgeWithdrawn(reason=reason):
             return same_hand((3,), it, first, "withdrawn_on", reason=reason)
         case of.PledgeStepRetracted():
-            return undone(8, it, UNDONE)
+            return undone(8, it, RETRACTABLE)
         case _:
             return plainly(it, PLAIN)
 

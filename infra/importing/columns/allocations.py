@@ -1,13 +1,23 @@
 """The columns of the sheet 对接."""
 
+from collections.abc import Mapping
+
 from domain.events.allocations import (
     AllocationApproved,
     AllocationProposed,
     AllocationReleased,
 )
+from domain.kernel import Event
 from infra.importing import cells
 from infra.importing.column import Column, unit
 from infra.importing.columns.common import ENDING, STARTING, day, reason, retracting
+
+RETRACTABLE: Mapping[str, type[Event]] = {
+    "提出": AllocationProposed,
+    "批准": AllocationApproved,
+    "解除": AllocationReleased,
+}
+"""Steps that a row can say were entered in error, by its words for them."""
 
 COLUMNS = (
     *STARTING,
@@ -35,8 +45,6 @@ COLUMNS = (
     day("withdrawn_on", "撤回日期", "when the proposal was taken back"),
     day("released_on", "解除日期", "when what was still to come was set free"),
     reason("reason", "原因", "why it was turned down or released"),
-    *retracting(
-        {"提出": AllocationProposed, "批准": AllocationApproved, "解除": AllocationReleased}
-    ),
+    *retracting(RETRACTABLE),
     *ENDING,
 )

@@ -1,5 +1,7 @@
 """The columns of the sheet 交付."""
 
+from collections.abc import Mapping
+
 from domain.codes.reasons import Reason
 from domain.events.deliveries import (
     DeliveryAccepted,
@@ -7,9 +9,18 @@ from domain.events.deliveries import (
     DeliveryReceived,
     DeliveryRefused,
 )
+from domain.kernel import Event
 from infra.importing import cells
 from infra.importing.column import Column, code, unit
 from infra.importing.columns.common import ENDING, STARTING, day, retracting
+
+RETRACTABLE: Mapping[str, type[Event]] = {
+    "发出": DeliveryDispatched,
+    "到货": DeliveryReceived,
+    "验收": DeliveryAccepted,
+    "拒收": DeliveryRefused,
+}
+"""Steps that a row can say were entered in error, by its words for them."""
 
 COLUMNS = (
     *STARTING,
@@ -63,13 +74,6 @@ COLUMNS = (
         "who received it for the receiving side; else 审批人",
         cells.words,
     ),
-    *retracting(
-        {
-            "发出": DeliveryDispatched,
-            "到货": DeliveryReceived,
-            "验收": DeliveryAccepted,
-            "拒收": DeliveryRefused,
-        }
-    ),
+    *retracting(RETRACTABLE),
     *ENDING,
 )

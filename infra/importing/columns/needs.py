@@ -1,5 +1,7 @@
 """The columns of the sheet 需求."""
 
+from collections.abc import Mapping
+
 from domain.codes.needs import Category, Closing, Kind, Origin, TargetGroup, Urgency
 from domain.events.needs import (
     NeedClosed,
@@ -9,9 +11,20 @@ from domain.events.needs import (
     NeedSubmitted,
     NeedVerified,
 )
+from domain.kernel import Event
 from infra.importing import cells
 from infra.importing.column import Column, code, unit
 from infra.importing.columns.common import ENDING, STARTING, day, reason, retracting
+
+RETRACTABLE: Mapping[str, type[Event]] = {
+    "提出": NeedSubmitted,
+    "核实": NeedVerified,
+    "公布": NeedPublished,
+    "关闭": NeedClosed,
+    "过期": NeedExpired,
+    "合并": NeedMerged,
+}
+"""Steps that a row can say were entered in error, by its words for them."""
 
 COLUMNS = (
     *STARTING,
@@ -123,15 +136,6 @@ COLUMNS = (
     ),
     reason("reason", "原因", "why it was sent back, turned down or closed"),
     Column("publisher", "公布人", "who published it, by name; else 审批人", cells.words),
-    *retracting(
-        {
-            "提出": NeedSubmitted,
-            "核实": NeedVerified,
-            "公布": NeedPublished,
-            "关闭": NeedClosed,
-            "过期": NeedExpired,
-            "合并": NeedMerged,
-        }
-    ),
+    *retracting(RETRACTABLE),
     *ENDING,
 )

@@ -1,5 +1,7 @@
 """The columns of the sheet 结对."""
 
+from collections.abc import Mapping
+
 from domain.codes.parties import PairingKind, Side
 from domain.codes.roles import Role
 from domain.events.pairings import (
@@ -8,12 +10,21 @@ from domain.events.pairings import (
     PairingProposed,
     PairingTerminated,
 )
+from domain.kernel import Event
 from infra.importing import cells
 from infra.importing.column import Column, code
 from infra.importing.columns.common import ENDING, STARTING, day, reason, retracting
 
 SIGNED = {Side.ASSISTING: Role.MEMBER, Side.ASSISTED: Role.RECEIVER}
 
+
+RETRACTABLE: Mapping[str, type[Event]] = {
+    "提出": PairingProposed,
+    "同意": PairingAgreed,
+    "批准": PairingApproved,
+    "终止": PairingTerminated,
+}
+"""Steps that a row can say were entered in error, by its words for them."""
 
 COLUMNS = (
     *STARTING,
@@ -92,13 +103,6 @@ COLUMNS = (
         "who signed for the assisted side; else 经办人",
         cells.words,
     ),
-    *retracting(
-        {
-            "提出": PairingProposed,
-            "同意": PairingAgreed,
-            "批准": PairingApproved,
-            "终止": PairingTerminated,
-        }
-    ),
+    *retracting(RETRACTABLE),
     *ENDING,
 )

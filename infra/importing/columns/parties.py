@@ -1,15 +1,13 @@
 """The columns of the sheet 主体."""
 
 import re
+from collections.abc import Mapping
 
 from domain.codes.needs import Category
 from domain.codes.parties import PartyKind, RegistrationLevel
-from domain.events.parties import (
-    PartyRegistered,
-    PartySuspended,
-    PartyVerified,
-)
+from domain.events.parties import PartyRegistered, PartySuspended, PartyVerified
 from domain.ids import CodeId
+from domain.kernel import Event
 from infra.importing import cells
 from infra.importing.column import Column, code, codes
 from infra.importing.columns.common import ENDING, STARTING, day, reason, retracting
@@ -33,6 +31,13 @@ def grade(cell: cells.Cell) -> int:
         raise Unreadable(f"“{text[:20]}”应为 1A 至 5A", f"{text[:20]!r} is none of 1A to 5A")
     return int(text)
 
+
+RETRACTABLE: Mapping[str, type[Event]] = {
+    "登记": PartyRegistered,
+    "核实": PartyVerified,
+    "暂停": PartySuspended,
+}
+"""Steps that a row can say were entered in error, by its words for them."""
 
 COLUMNS = (
     *STARTING,
@@ -89,6 +94,6 @@ COLUMNS = (
     day("rating_expires_on", "评估有效期", "the last day of the rating"),
     day("suspended_on", "暂停日期", "from when it may do nothing new"),
     reason("suspension_reason", "暂停原因", "why"),
-    *retracting({"登记": PartyRegistered, "核实": PartyVerified, "暂停": PartySuspended}),
+    *retracting(RETRACTABLE),
     *ENDING,
 )

@@ -1,5 +1,7 @@
 """The columns of the sheet 认捐."""
 
+from collections.abc import Mapping
+
 from domain.codes.needs import Kind
 from domain.codes.pledges import Anonymity, Channel
 from domain.events.pledges import (
@@ -10,9 +12,20 @@ from domain.events.pledges import (
     PledgeReleased,
     PledgeWithdrawn,
 )
+from domain.kernel import Event
 from infra.importing import cells
 from infra.importing.column import Column, code, unit
 from infra.importing.columns.common import ENDING, MEANT, STARTING, day, reason, retracting
+
+RETRACTABLE: Mapping[str, type[Event]] = {
+    "认捐": PledgeOffered,
+    "接受": PledgeAccepted,
+    "生效": PledgeBound,
+    "撤回": PledgeWithdrawn,
+    "解除": PledgeReleased,
+    "违约": PledgeDefaulted,
+}
+"""Steps that a row can say were entered in error, by its words for them."""
 
 COLUMNS = (
     *STARTING,
@@ -69,15 +82,6 @@ COLUMNS = (
     day("closed_short_on", "部分履行结束日期", "when what came was taken for all that will come"),
     reason("reason", "原因", "why it was taken back, released or closed"),
     Column("signer", "签署人", "who bound it for the giver, by name; else 经办人", cells.words),
-    *retracting(
-        {
-            "认捐": PledgeOffered,
-            "接受": PledgeAccepted,
-            "生效": PledgeBound,
-            "撤回": PledgeWithdrawn,
-            "解除": PledgeReleased,
-            "违约": PledgeDefaulted,
-        }
-    ),
+    *retracting(RETRACTABLE),
     *ENDING,
 )

@@ -3,11 +3,11 @@
 from collections.abc import AsyncGenerator, Sequence
 from typing import Any, NamedTuple
 
+from infra.answers import XLSX
 from infra.exporting.books import Export
 from infra.exporting.csv_lines import MEDIA_TYPE as CSV
 from infra.exporting.files import sheet_alone, workbook
 from infra.exporting.subjects import ALL, SUBJECTS, Subject
-from infra.exporting.xlsx import MEDIA_TYPE as XLSX
 from infra.importing.sheets import SHEETS, Sheet
 
 EVERYTHING = "all"

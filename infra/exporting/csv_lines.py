@@ -13,8 +13,6 @@ MEDIA_TYPE = "text/csv; charset=utf-8"
 class CsvFile:
     """Holds what was written since somebody took it."""
 
-    media_type = MEDIA_TYPE
-
     def __init__(self) -> None:
         self._lines = StringIO(newline="")
         self._writer = csv.writer(self._lines, lineterminator="\r\n")

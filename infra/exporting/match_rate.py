@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from api.match_rate import MatchRateFilter, asked, may_ask
+from api.match_rate import GROUPS, MatchRateFilter, asked, may_ask
 from domain.codes.needs import Category, Kind
 from domain.ids import RegionId
 from domain.regions import full_name
@@ -39,14 +39,6 @@ HEADINGS = (
     "定义",
 )
 BY_NUMBER = "项"
-GROUPS: Mapping[GroupedBy, str] = {
-    GroupedBy.PROVINCE: "省级",
-    GroupedBy.CITY: "地级",
-    GroupedBy.COUNTY: "县级",
-    GroupedBy.CATEGORY: "类别",
-    GroupedBy.KIND: "捐助方式",
-    GroupedBy.PROGRAMME: "专项行动",
-}
 
 
 def question(given: Mapping[str, Any], today: date, audience: Audience) -> MatchRateQuestion:

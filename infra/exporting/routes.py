@@ -5,11 +5,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
 
 from api.audience import audience
 from api.context import Context
 from api.writing import BadInput
+from infra.answers import refused
 from infra.exporting.books import Export
 from infra.exporting.offering import OPEN, Offer, known, offer
 from infra.exporting.open_data.publisher import Publisher
@@ -31,19 +31,19 @@ def exports(
     async def read(request: Request, file: str, variables: str | None = None) -> Response:
         context = asking(request)
         if context.actor is None and file not in OPEN:
-            return told(401, "Only who says who they are may export: send a token.")
+            return refused(401, "Only who says who they are may export: send a token.")
         try:
             with ExitStack() as held:
                 held.enter_context(slots.one(context.actor.person_id if context.actor else ""))
                 export = await begin(platform, context, publisher)
                 found = await offer(*ending(file), variables, export)
                 if found is None:
-                    return told(404, f"There is no such file; there are {', '.join(known())}.")
+                    return refused(404, f"There is no such file; there are {', '.join(known())}.")
                 return await answer(found, context, export, held)
         except Busy as busy:
-            return told(503, str(busy))
+            return refused(503, str(busy))
         except BadInput as wrong:
-            return told(400, wrong.message)
+            return refused(400, wrong.message)
 
     return router
 
@@ -75,8 +75,3 @@ async def answer(found: Offer, context: Context, export: Export, held: ExitStack
     pieces = await begun(found.pieces)
     name = f"{found.zh}-{export.today}.{found.form}"
     return Outgoing(pieces, held.pop_all(), name, found.media_type, position)
-
-
-def told(status: int, why: str) -> JSONResponse:
-    headers = {"Retry-After": "60"} if status == 503 else None
-    return JSONResponse({"errors": [{"message": why}]}, status_code=status, headers=headers)

@@ -18,7 +18,6 @@ from openpyxl.utils import get_column_letter
 from infra.exporting import xlsx_parts as parts
 from infra.exporting.cells import Cell
 
-MEDIA_TYPE = f"{parts.KIND}.sheet"
 MOST_ROWS = 1_000_000
 """Of one page, with its headings: what is imported again may have as many. Excel has a little
 more room (1,048,576); what is too much goes on a next page."""
@@ -57,8 +56,6 @@ class Pipe:
 
 class XlsxFile:
     """Pages one after the other. Which there were is written last."""
-
-    media_type = MEDIA_TYPE
 
     def __init__(self, *, most_rows: int = MOST_ROWS) -> None:
         self._pipe, self._most = Pipe(), most_rows

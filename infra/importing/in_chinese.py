@@ -30,8 +30,12 @@ MEANINGS = {
     "when the pairing report is due": "结对情况应报送的日期",
     "when the progress report is due": "帮扶进展应报送的日期",
     "when the bulletin is due": "年度通报应报送的日期",
-    "so many working days after that day the pairing report is due": "结对情况在该日之后几个工作日内报送",
-    "so many working days after that day the progress report is due": "帮扶进展在该日之后几个工作日内报送",
+    "so many working days after that day the pairing report is due": (
+        "结对情况在该日之后几个工作日内报送"
+    ),
+    "so many working days after that day the progress report is due": (
+        "帮扶进展在该日之后几个工作日内报送"
+    ),
     "so many working days after that day the bulletin is due": "年度通报在该日之后几个工作日内报送",
     "the number of the programme before it": "所承接的上一个专项行动的编号",
     "how many assisted parties the plan speaks of; a warning if its pairings are others": (

@@ -180,7 +180,7 @@ DELIVERY = {
 }
 
 
-def whole_book(name: str = "book", **other: Sequence[Row]) -> Book:
+def whole_book(name: str = "book", /, **other: Sequence[Row]) -> Book:
     """One of each, from the programme to the delivery; sheets can be replaced."""
     sheets: dict[str, Sequence[Row]] = {
         "专项行动": [PROGRAMME],

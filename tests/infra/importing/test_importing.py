@@ -339,7 +339,7 @@ def test_consents_are_known_by_the_number_of_the_household(office: Office) -> No
 def test_a_project_is_published_once_both_sides_agreed(office: Office) -> None:
     """Projects are proposed by cities."""
     kinds = PROGRAMME | {"结对类型": "市对市"}
-    cities = [
+    cities: list[Row] = [
         VILLAGE | {"编号": number, "类型": "市", "名称": f"{name}(虚构)", "地区": name}
         for number, name in (("C1", "广州市"), ("C2", "梅州市"))
     ]

@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from os import environ
-from statistics import median
 from time import perf_counter
 from typing import Any, TypeAlias
 
@@ -33,7 +32,7 @@ from projections.reader import Reader
 from projections.tables import Tables
 
 FEW, MANY = 10_000, int(environ.get("BENCH_NEEDS", "100000"))
-TIMES = 15
+TIMES = 25
 TODAY, THEN = date(2025, 12, 17), date(2025, 3, 9)
 """The last day but a fortnight, and a day on which some of its past was not known yet."""
 BEGINNING, A_YEAR_AGO = date(2023, 1, 1), date(2024, 12, 18)
@@ -76,7 +75,7 @@ def questions(county: RegionId) -> Mapping[str, Ask]:
 
 
 def times(database: str, needs: int, stack: ExitStack) -> dict[str, float]:
-    """Milliseconds for each question: the median of several times, once it was asked."""
+    """Milliseconds for each question: the quickest of several, for others only add to it."""
     county, *_ = fill(Tables(stack.enter_context(writing_pool(database))), needs)
     runner = stack.enter_context(Runner())
     pool = reading_pool(database)
@@ -92,7 +91,7 @@ async def timed(ask: Ask, reader: Reader) -> float:
         start = perf_counter()
         await ask(reader)
         found.append(perf_counter() - start)
-    return 1000 * median(found)
+    return 1000 * min(found)
 
 
 def asking_rates(places: Databases, stack: ExitStack) -> Table:

@@ -30,14 +30,11 @@ from tests.infra.importing.desk import (
     Office,
     Row,
     an_office,
+    step,
     whole_book,
 )
 
 BY = {"经办人": "周五"}
-
-
-def step(thing: str, number: str, word: str, day: str, **more: object) -> Row:
-    return {"编号": number, "事项": thing, "步骤": word, "日期": day, **BY, **more}
 
 
 def draft() -> Row:

@@ -192,3 +192,12 @@ def whole_book(name: str = "book", /, **other: Sequence[Row]) -> Book:
         "交付": [DELIVERY],
     }
     return Book(sheets | other, name)
+
+
+def step(thing: str, number: str, word: str, day: str, **more: object) -> Row:
+    """A row of the sheet 步骤, by the same hand unless it says another."""
+    return {"编号": number, "事项": thing, "步骤": word, "日期": day, "经办人": "周五", **more}
+
+
+def refusals(report: Report) -> list[str]:
+    return [f"{it.place.sheet} {it.place.row} {it.column}: {it.said.en}" for it in report.refused]

@@ -2,7 +2,7 @@
 
 import csv
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -24,15 +24,8 @@ from tests.infra.importing.desk import (
     Book,
     Office,
     Row,
-    an_office,
     whole_book,
 )
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with an_office(tmp_path) as office:
-        yield office
 
 
 def only(report: Report) -> str:
@@ -172,6 +165,12 @@ def test_cells_are_not_merged_without_end(office: Office) -> None:
     merged = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, MOST_MERGED + 2))
     rewritten(path, b"</sheetData>", f"</sheetData><mergeCells>{merged}</mergeCells>".encode())
     assert "More than 10000 ranges of cells are merged" in trouble(office, path)
+
+
+def test_words_are_not_shared_without_end(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Book({"主体": [VILLAGE]}).saved(office.folder)
+    monkeypatch.setattr("infra.importing.guard.MOST_WORDS", 5)
+    assert "share more than 5 texts" in trouble(office, path)
 
 
 def test_a_row_without_end_is_damage(office: Office) -> None:

@@ -1,7 +1,6 @@
 """Stories of imports: what is recorded, what is there already, what is resumed, what is refused."""
 
 from collections import Counter
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -33,22 +32,13 @@ from tests.infra.importing.desk import (
     Office,
     Row,
     an_office,
+    refusals,
     whole_book,
 )
 from tests.support.meddled import Meddled
 from tests.support.scenario import everything, person
 
 FIRST_NEED = named(NeedId, "民政局", "N1")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with an_office(tmp_path) as office:
-        yield office
-
-
-def refusals(report: Report) -> list[str]:
-    return [f"{it.place.sheet} {it.place.row} {it.column}: {it.said.en}" for it in report.refused]
 
 
 def only(report: Report) -> str:

@@ -1,6 +1,6 @@
 """What a clerk would circle in pencil is told as a warning, and imported all the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from tests.infra.importing.desk import (
     Book,
     Office,
     Row,
-    an_office,
     whole_book,
 )
 
@@ -27,12 +26,6 @@ from tests.infra.importing.desk import (
 def only(*rows: Row) -> Book:
     """These needs, and what they stand on; nothing is pledged for them."""
     return whole_book(需求=rows, 认捐=[], 对接=[], 交付=[])
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with an_office(tmp_path) as office:
-        yield office
 
 
 def warned(report: Report) -> list[str]:

@@ -1,7 +1,7 @@
 """What was refused comes back as a workbook, each row with its reason; corrected, it goes on."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -20,15 +20,8 @@ from tests.infra.importing.desk import (
     VILLAGE,
     Book,
     Office,
-    an_office,
     whole_book,
 )
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with an_office(tmp_path) as office:
-        yield office
 
 
 class Returned:

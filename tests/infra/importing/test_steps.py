@@ -1,18 +1,15 @@
 """Stories that the plain columns cannot tell: steps taken twice, undone, or out of order."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
-from pathlib import Path
-
-import pytest
 
 from domain.ids import AllocationId, NeedId, PairingId, PartyId, PledgeId
 from domain.needs.views import NeedStanding
 from domain.pairings.views import PairingStanding
 from domain.parties.views import PartyStanding
 from domain.pledges.views import PledgeStanding
-from infra.importing import Fate, Report
+from infra.importing import Fate
 from infra.importing.numbers import named
 from tests.infra.importing.desk import (
     ALLOCATION,
@@ -26,24 +23,11 @@ from tests.infra.importing.desk import (
     Book,
     Office,
     Row,
-    an_office,
+    refusals,
+    step,
     whole_book,
 )
 from tests.support.scenario import MARKS, everything
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with an_office(tmp_path) as office:
-        yield office
-
-
-def refusals(report: Report) -> list[str]:
-    return [f"{it.place.sheet} {it.place.row} {it.column}: {it.said.en}" for it in report.refused]
-
-
-def step(thing: str, number: str, word: str, day: str, **more: object) -> Row:
-    return {"编号": number, "事项": thing, "步骤": word, "日期": day, "经办人": "周五", **more}
 
 
 def told(office: Office) -> Counter[str]:

@@ -1,6 +1,5 @@
 """Templates: what stands in them is what is read, and what is filled in is imported."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,7 @@ from infra.importing.notes import HOW
 from infra.importing.sheets import SHEETS, Sheet
 from infra.importing.template import NAME, template, write_templates
 from infra.trouble import Trouble
-from tests.infra.importing.desk import Office, Row, an_office, whole_book
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with an_office(tmp_path) as office:
-        yield office
+from tests.infra.importing.desk import Office, Row, whole_book
 
 
 @pytest.fixture

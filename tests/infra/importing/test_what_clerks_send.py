@@ -3,7 +3,7 @@
 Each in both languages. `test_bad_books` has the same, and more, in detail.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,16 +13,10 @@ from openpyxl import Workbook, load_workbook
 from infra.importing import Fate
 from infra.importing.kinds import LOCKED, OLE
 from infra.trouble import Trouble
-from tests.infra.importing.desk import NEED, VILLAGE, Book, Office, an_office, whole_book
+from tests.infra.importing.desk import NEED, VILLAGE, Book, Office, whole_book
 from tests.infra.importing.test_bad_books import rewritten
 
 Spoil = Callable[[Path], Path]
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with an_office(tmp_path) as office:
-        yield office
 
 
 def merged(path: Path) -> Path:

@@ -27,7 +27,7 @@ class Views:
         self._sharing[tag].add((type(view), tag))
 
     def now(self, view: V) -> V | None:
-        found: V | None = self._views.get((type(view), view.tag))  # type: ignore[assignment]
+        found: V | None = self._views.get((type(view), view.tag))  # type: ignore[assignment]  # kept under its type
         return found
 
     def learn(self, event: Event, by: Provenance) -> None:

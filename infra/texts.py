@@ -53,7 +53,7 @@ class Texts:
         if not wanted:
             return {}
         with self._pool.connection() as connection:
-            return dict(connection.execute(TOLD, (wanted,), prepare=True).fetchall())  # type: ignore[arg-type]
+            return dict(connection.execute(TOLD, (wanted,), prepare=True).fetchall())  # type: ignore[arg-type]  # rows of two
 
     def remove(self, ids: Iterable[TextId]) -> None:
         """For ever, and any number of times."""

@@ -55,7 +55,7 @@ class Findable(Sheet[Row]):
         while some := list(islice(uncut, AT_ONCE)):
             known = self._looked_up(rows, [it[self._text] for it in some])
             for row in some:
-                self.put(row._replace(words=vector(known.get(row[self._text], ""))))  # type: ignore[attr-defined]
+                self.put(row._replace(words=vector(known.get(row[self._text], ""))))  # type: ignore[attr-defined]  # a named tuple
 
     def _looked_up(self, rows: Rows, ids: Iterable[str]) -> dict[str, str]:
         rows.execute(self._told, (sorted(set(map(str, ids))),))

@@ -38,3 +38,11 @@ def test_no_two_decisions_share_a_number() -> None:
     numbers = [it.name[:4] for it in (ROOT / "docs" / "adr").glob("[0-9]*.md")]
     assert numbers
     assert len(numbers) == len(set(numbers))
+
+
+def test_every_decision_is_listed_by_its_title() -> None:
+    folder = ROOT / "docs" / "adr"
+    listed = (folder / "README.md").read_text()
+    for it in folder.glob("[0-9]*.md"):
+        number, _, title = it.read_text().splitlines()[0].removeprefix("# ").partition(". ")
+        assert f"| {number} | [{title}]({it.name}) |" in listed

@@ -24,11 +24,14 @@ HARMLESS = 20_000_000
 STEEPEST = 200
 MOST_PARTS = 5000
 MOST_MERGED = 10_000
+MOST_WORDS = 2_000_000
+"""Shared by the cells; each is held in memory, and takes long to read, however short it is."""
 LOCKED = 0x1
 CHUNK = 1 << 20
 OVERLAP = 4096
 
 MERGED = re.compile(rb'<mergeCell ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
+WORD = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)")
 TYPES = "[Content_Types].xml"
 PAGES = "xl/worksheets/"
@@ -114,22 +117,40 @@ def most_of(part: ZipInfo, kinds: set[str]) -> int | None:
 
 def inspect(path: Path, archive: ZipFile, part: ZipInfo, findings: Findings) -> None:
     merged: dict[str, None] = {}
+    words = 0
     for chunk in chunks(archive, part):
-        if DECLARED.search(chunk) or b"\0" in chunk:  # UTF-16 would hide what is declared
-            raise BadBook(
-                path.name,
-                "文件含有不允许的 XML 声明。",
-                "The file declares XML entities; save anew.",
-            )
+        must_declare_nothing(path, chunk)
         if part.filename.startswith(PAGES):
             merged.update((it.decode(), None) for it in MERGED.findall(chunk))
-        if len(merged) > MOST_MERGED:
-            raise BadBook(
-                path.name,
-                f"合并单元格超过 {MOST_MERGED} 处，请取消合并。",
-                f"More than {MOST_MERGED} ranges of cells are merged; unmerge them.",
-            )
+        else:
+            words += len(WORD.findall(chunk))
+        must_end(path, len(merged), words)
     findings.merged[part.filename] = tuple(merged)
+
+
+def must_declare_nothing(path: Path, chunk: bytes) -> None:
+    if DECLARED.search(chunk) or b"\0" in chunk:  # UTF-16 would hide what is declared
+        raise BadBook(
+            path.name,
+            "文件含有不允许的 XML 声明。",
+            "The file declares XML entities; save anew.",
+        )
+
+
+def must_end(path: Path, merged: int, words: int) -> None:
+    """Neither has a limit of its own in a part that is not too large."""
+    if merged > MOST_MERGED:
+        raise BadBook(
+            path.name,
+            f"合并单元格超过 {MOST_MERGED} 处，请取消合并。",
+            f"More than {MOST_MERGED} ranges of cells are merged; unmerge them.",
+        )
+    if words > MOST_WORDS:
+        raise BadBook(
+            path.name,
+            f"不同的文字超过 {MOST_WORDS} 处，请拆分文件。",
+            f"The cells share more than {MOST_WORDS} texts; divide the file.",
+        )
 
 
 def chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:

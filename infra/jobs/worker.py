@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import monotonic
 from types import TracebackType
@@ -19,11 +18,14 @@ from infra.bell import Bell
 from infra.importing import Import
 from infra.importing.importing import House
 from infra.jobs.outcome import outcome
+from infra.jobs.room import clear_rooms, room
 from infra.jobs.store import Jobs, Waiting
 from infra.trouble import Passing, Trouble
 
 MOST_ATTEMPTS = 5
 """A job in whose midst the server was killed so often is itself the likeliest reason."""
+GRACE = 20.0
+"""Seconds for what is under way to come to where it can be left."""
 EVERY = 0.5
 """Seconds between two words of progress."""
 LOOK = 5.0
@@ -55,6 +57,7 @@ class ImportWorker:
         self.error: Exception | None = None
 
     def _run(self) -> None:
+        clear_rooms()
         while not self._stopping.is_set():
             self._ear.clear()
             try:
@@ -87,8 +90,8 @@ class ImportWorker:
             self._fail(job, GIVEN_UP)
             return
         try:
-            with TemporaryDirectory(prefix="jiedui-job-") as folder:
-                self._carry_out(job, Path(folder))
+            with room() as folder:
+                self._carry_out(job, folder)
         except Stopped:
             self._jobs.release(job.job_id)
         except (psycopg.Error, PoolTimeout, Passing):
@@ -129,7 +132,7 @@ class ImportWorker:
     ) -> None:
         self._stopping.set()
         self._ear.set()
-        self._thread.join()
+        self._thread.join(GRACE)
 
 
 class Progress:

@@ -169,6 +169,8 @@ def test_cells_are_not_merged_without_end(office: Office) -> None:
 
 def test_words_are_not_shared_without_end(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Book({"主体": [VILLAGE]}).saved(office.folder)
+    with ZipFile(path, "a") as archive:
+        archive.writestr("xl/words.xml", b"<s:sst>" + b"<s:si><s:t/></s:si>" * 6 + b"</s:sst>")
     monkeypatch.setattr("infra.importing.guard.MOST_WORDS", 5)
     assert "share more than 5 texts" in trouble(office, path)
 

@@ -6,6 +6,7 @@ from typing import Any
 import strawberry
 
 from api.plain import plain
+from api.writing import camel
 from domain.codes.needs import Kind
 from domain.codes.pledges import Channel
 from domain.codes.stages import AllocationStage, DeliveryStage, PledgeStage
@@ -115,9 +116,3 @@ def same(kind: Any, filter: object) -> Any:
         if name.endswith("_id") and value is not None:
             plain(f"filter.{camel(name)}", value)
     return kind(**given)
-
-
-def camel(name: str) -> str:
-    """As the client wrote it."""
-    first, *others = name.split("_")
-    return first + "".join(it.capitalize() for it in others)

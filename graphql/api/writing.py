@@ -117,5 +117,6 @@ def whole(number: Decimal, place: str) -> int:
 
 
 def camel(name: str) -> str:
+    """As the client wrote it."""
     head, *rest = name.split("_")
     return head + "".join(it.title() for it in rest)

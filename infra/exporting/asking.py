@@ -11,7 +11,7 @@ from strawberry.types.arguments import convert_argument
 from strawberry.types.field import StrawberryField
 
 from api.schema import schema
-from api.writing import BadInput
+from api.writing import BadInput, camel
 
 LONGEST = 4000
 """Letters of what may be asked."""
@@ -66,8 +66,3 @@ def complain(name: str) -> Callable[[GraphQLError, list[str | int]], None]:
         raise BadInput(".".join(map(str, [name, *path])), error.message)
 
     return say
-
-
-def camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(it.capitalize() for it in others)

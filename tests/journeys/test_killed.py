@@ -18,6 +18,7 @@ from tests.support.people import Person, listed
 from tests.support.processes import Process, process
 from tests.support.scenario import everything
 from tests.support.server import Client, served
+from tests.support.shelves import wait_until
 from tests.support.story import Story
 
 SENDERS = 2
@@ -61,12 +62,18 @@ class Sender:
 
 
 def killed_under_load(server: Process, senders: list[Sender], after: float) -> None:
+    before = answers(senders)
     with ThreadPoolExecutor(len(senders)) as people:
         sending = [people.submit(it.send) for it in senders]
+        wait_until(lambda: answers(senders) > before)
         sleep(after)
         server.kill()
         for it in sending:
             it.result()
+
+
+def answers(senders: list[Sender]) -> int:
+    return sum(len(it.acknowledged) for it in senders)
 
 
 def last(senders: list[Sender]) -> str:

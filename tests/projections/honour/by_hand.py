@@ -55,19 +55,20 @@ def standing(past: Sequence[Told]) -> Facts:
     for event, by in past:
         match event:
             case PledgeStepRetracted():
-                found.remove(last(found, event.step, "pledge_id", event.pledge_id))
+                del found[last(found, event.step, "pledge_id", event.pledge_id)]
             case DeliveryStepRetracted():
-                found.remove(last(found, event.step, "delivery_id", event.delivery_id))
+                del found[last(found, event.step, "delivery_id", event.delivery_id)]
             case _:
                 found.append((event, by.occurred_on))
     return found
 
 
-def last(facts: Facts, step: str, name: str, thing_id: str) -> tuple[Any, date]:
-    return next(
-        it
-        for it in reversed(facts)
-        if type(it[0]).__name__ == step and getattr(it[0], name) == thing_id
+def last(facts: Facts, step: str, name: str, thing_id: str) -> int:
+    """Where it stands: another step may say just the same, on the same day."""
+    return max(
+        n
+        for n, (it, _) in enumerate(facts)
+        if type(it).__name__ == step and getattr(it, name) == thing_id
     )
 
 

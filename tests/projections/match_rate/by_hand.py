@@ -81,9 +81,9 @@ def known(past: Sequence[Told], known_at: date) -> list[tuple[Event, date]]:
         if day_of(by.recorded_at) > known_at:
             continue
         if isinstance(event, RETRACTIONS):
-            undone = next(it for it in reversed(standing) if is_undone(it[0], event))
-            assert undone[1] == by.occurred_on
-            standing.remove(undone)
+            last = max(n for n, (it, _) in enumerate(standing) if is_undone(it, event))
+            _, day = standing.pop(last)
+            assert day == by.occurred_on
         else:
             standing.append((event, by.occurred_on))
     return standing

@@ -63,7 +63,7 @@ WITH counted AS (
     FROM ranked GROUP BY subject
 )
 SELECT subject, party_id, {count_names}, unit, {quantity_names}, median, ninetieth, needs
-FROM counted LEFT JOIN measured USING (subject, party_id) LEFT JOIN waits USING (subject)
+FROM counted FULL JOIN measured USING (subject, party_id) LEFT JOIN waits USING (subject)
 ORDER BY subject, party_id, unit
 """
 )
@@ -87,7 +87,7 @@ def asking(
         of_counts=counts.clause,
         of_quantities=quantities.clause,
         of_waits=waits.clause,
-        count_names=comma(COUNTED),
+        count_names=comma(SQL("coalesce({0}, 0) AS {0}").format(it) for it in COUNTED),
         quantity_names=comma(SQL("{}_of").format(it) for it in MEASURED),
     )
     return Question(Found, statement, *given([counts, quantities, waits]))

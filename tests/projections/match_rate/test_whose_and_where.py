@@ -11,7 +11,16 @@ from domain.events.needs import NeedAmended
 from domain.ids import NeedId, PartyId, RegionId
 from projections.match_rate import GroupedBy, MatchRate, MatchRateQuestion, PartyFigures
 from projections.tables import Tables
-from tests.projections.match_rate.telling_rates import ASKED, AUGUST, MILK, TOOLS, allocated, of
+from tests.projections.match_rate.telling_rates import (
+    ASKED,
+    AUGUST,
+    MILK,
+    TOOLS,
+    allocated,
+    of,
+    received,
+    released,
+)
 from tests.support.county import (
     DAIRY,
     FUGONG,
@@ -58,6 +67,17 @@ def test_a_need_with_two_assisting_parties_counts_for_both(tables: Tables, rate:
     assert mill.own.counts[:3] == dairy.own.counts[:3] == (0, 1, 1)
     assert mill.matched.value == mill.committed.value == dairy.matched.value == 1
     assert mill.delivered.value is mill.accepted.value is None
+
+
+def test_what_a_party_brought_counts_also_where_no_need_does(
+    tables: Tables, rate: MatchRate
+) -> None:
+    tell(tables, rate, *need(need_content("10")), offered(pledge_content()))
+    tell(tables, rate, *(told(it, on=JUNE) for it in (allocated("4"), released("4"))))
+    tell(tables, rate, told(received("1"), on=JUNE))
+    own = party(tables, MILL).own
+    assert not any(own.counts)
+    assert [(it.unit, it.sums.delivered) for it in own.units] == [("kg", 1)]
 
 
 def test_a_party_has_a_share_of_what_is_matched_and_no_rate(

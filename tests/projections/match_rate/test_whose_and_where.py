@@ -75,9 +75,11 @@ def test_what_a_party_brought_counts_also_where_no_need_does(
     tell(tables, rate, *need(need_content("10")), offered(pledge_content()))
     tell(tables, rate, *(told(it, on=JUNE) for it in (allocated("4"), released("4"))))
     tell(tables, rate, told(received("1"), on=JUNE))
-    own = party(tables, MILL).own
-    assert not any(own.counts)
-    assert [(it.unit, it.sums.delivered) for it in own.units] == [("kg", 1)]
+    months = replace(ASKED, as_of=AUGUST, known_at=date(2026, 11, 30), party_id=MILL)
+    found = match_rate(tables, months).party
+    assert found
+    assert not any(found.own.counts)
+    assert [(it.unit, it.sums.delivered) for it in found.own.units] == [("kg", Decimal(1))]
 
 
 def test_a_party_has_a_share_of_what_is_matched_and_no_rate(

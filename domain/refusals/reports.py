@@ -34,6 +34,15 @@ class FiguresDiffer(Refused):
     zh: ClassVar = "数据摘要应为 {expected}，而非 {given}；请重新查看草稿。"
 
 
+class FiguresAreHandedIn(Refused):
+    """Some report holds these very figures already: nothing would be said by a second one."""
+
+    figures_id: str
+    report_id: str
+    en: ClassVar = "{report_id} holds these figures already; put a note beside that instead."
+    zh: ClassVar = "{report_id} 已报送同样的数据；如需说明，请在其旁附更正说明。"
+
+
 class ReturnIsNotAsked(Refused):
     """The programme asks for no such return of this region on this day."""
 

@@ -15,10 +15,12 @@ from domain.events.programmes import Rules
 from domain.events.reports import ReportSubmitted
 from domain.ids import FiguresId, ProgrammeId, RegionId, ReportId, ReturnId
 from domain.kernel import Asked, Decision, Happening, Look
+from domain.looking import each
 from domain.programmes.views import ProgrammeRules, open_programme
 from domain.refusals.common import AlreadyKnown, EndsBeforeItStarts
 from domain.refusals.parties import RegionIsNotListed
 from domain.refusals.reports import (
+    FiguresAreHandedIn,
     FiguresDiffer,
     KnownTooEarly,
     PeriodIsNotOver,
@@ -28,7 +30,7 @@ from domain.refusals.reports import (
 from domain.regions import region
 from domain.reliance.marks import relying_on_programme
 from domain.reports.owing import owing
-from domain.reports.views import ReportStanding, ReturnAnswer
+from domain.reports.views import FiguresInReports, ReportStanding, ReturnAnswer
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class SubmitReport(Decision):
     refuses = (
         AlreadyKnown,
         EndsBeforeItStarts,
+        FiguresAreHandedIn,
         FiguresDiffer,
         KnownTooEarly,
         PeriodIsNotOver,
@@ -59,7 +62,7 @@ class SubmitReport(Decision):
     )
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        may(asked, self, self.report_id, where=(self.region_id,))
+        may(asked, self, self.region_id, where=(self.region_id,))
         if look(ReportStanding(self.report_id)).exists:
             raise AlreadyKnown(self.report_id)
         if not region(self.region_id, asked.on):
@@ -67,6 +70,7 @@ class SubmitReport(Decision):
         rules = open_programme(look, asked, self.programme_id)
         must_be_over(self, asked.on)
         return_id = self.answered(look, rules)
+        must_be_new(look, self.figures_id)
         yield from relying_on_programme(look, asked, self.programme_id)
         yield ReportSubmitted(
             report_id=self.report_id,
@@ -94,6 +98,13 @@ class SubmitReport(Decision):
         if report_id := look(ReturnAnswer(return_id)).report_id:
             raise ReturnIsAnswered(return_id, report_id)
         return return_id
+
+
+def must_be_new(look: Look, figures_id: FiguresId) -> None:
+    """Whoever wants to say the same again finds it said, however many want to at once."""
+    reports = each(look, map(ReportStanding, look(FiguresInReports(figures_id)).report_ids))
+    if known := next((it for it in reports if it.exists), None):
+        raise FiguresAreHandedIn(figures_id, known.report_id)
 
 
 def must_be_over(report: SubmitReport, today: date) -> None:

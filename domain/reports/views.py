@@ -5,7 +5,7 @@ from typing import Self
 
 from domain.codes.reports import ReportStage
 from domain.events.reports import ReportNoted, ReportStepRetracted, ReportSubmitted
-from domain.ids import RegionId, ReportId, ReturnId
+from domain.ids import FiguresId, RegionId, ReportId, ReturnId
 from domain.kernel import Provenance, View, on
 from domain.steps import Stepwise
 
@@ -51,3 +51,17 @@ class ReturnAnswer(View):
     @on(ReportStepRetracted)
     def is_open_again(self, _: ReportStepRetracted, __: Provenance) -> Self:
         return replace(self, report_id=None)
+
+
+@dataclass(frozen=True)
+class FiguresInReports(View):
+    """The reports that ever held these figures: of one programme, region, kind and period, for
+    the hash is of these too. Whether each still stands is its own to say.
+    """
+
+    figures_id: FiguresId
+    report_ids: tuple[ReportId, ...] = ()
+
+    @on(ReportSubmitted)
+    def were_submitted(self, event: ReportSubmitted, _: Provenance) -> Self:
+        return replace(self, report_ids=(*self.report_ids, event.report_id))

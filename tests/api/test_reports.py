@@ -122,16 +122,19 @@ def draft(office: House, *, by: Actor | None = CLERK, **cut: str) -> Any:
     return office.asked(DRAFT, PERIOD | cut, by=by)["reportDraft"]
 
 
-def hand_in(office: House, command: str, *, by: Actor = CLERK, **asked: Any) -> Any:
+def hand_in(
+    office: House, command: str, *, by: Actor = CLERK, first: str = PERIOD["from"], **asked: Any
+) -> Any:
+    """The figures of June, or from this day on."""
     given = {
         "commandId": f"command-{command}",
         "programmeId": HARVEST,
         "regionId": FUGONG,
         "kind": "PROGRESS_REPORT",
-        "startsOn": PERIOD["from"],
+        "startsOn": first,
         "endsOn": PERIOD["to"],
         "knownAt": PERIOD["knownAt"],
-        "figuresId": draft(office)["figuresId"],
+        "figuresId": draft(office, **{"from": first})["figuresId"],
     }
     return office.told("submitReport", by=by, **given | asked)
 
@@ -227,6 +230,9 @@ def test_handed_in_it_can_be_read_with_its_figures_and_the_return_it_answers(
     assert again["id"] == done["id"]
     other = hand_in(office, "second", returnDay="2026-07-10")
     assert other["code"] == "ReturnIsAnswered"
+    by_itself = hand_in(office, "third")
+    assert by_itself["code"] == "FiguresAreHandedIn"
+    assert done["id"] in by_itself["messageZh"]
 
 
 def test_a_hash_that_is_not_that_of_the_figures_is_refused(office: House) -> None:
@@ -253,10 +259,20 @@ def test_what_the_rules_do_not_allow_is_refused(
     assert hand_in(office, f"wrong-{code}", by=by, **asked)["code"] == code
 
 
+def test_what_one_may_not_see_and_what_there_is_not_are_refused_alike(office: House) -> None:
+    nowhere, elsewhere = "region-5333", "region-440402"
+    for region in (nowhere, elsewhere):
+        refused = hand_in(office, "far-away", regionId=region)
+        assert (refused["code"], region in refused["message"]) == ("Unknown", True)
+    for figures in (draft(office)["figuresId"], "figures-" + "0" * 64):
+        refused = hand_in(office, "of-nothing", programmeId="programme-x", figuresId=figures)
+        assert (refused["code"], "programme-x" in refused["message"]) == ("Unknown", True)
+
+
 def test_late_facts_and_corrections_leave_it_as_it_was_and_a_note_tells_of_them(
     office: House,
 ) -> None:
-    done = hand_in(office, "lasting")
+    done = hand_in(office, "lasting", first="2026-06-02")
     before = report(office, done["id"])
     wrong = NeedStepRetracted(
         need_id=SEED, step=NeedPublished.__name__, reason=Reason.ENTERED_IN_ERROR
@@ -285,7 +301,7 @@ def test_late_facts_and_corrections_leave_it_as_it_was_and_a_note_tells_of_them(
 
 
 def test_retracted_it_stays_and_says_so(office: House) -> None:
-    done = hand_in(office, "by-error", returnDay="2026-08-10")
+    done = hand_in(office, "by-error", first="2026-06-03", returnDay="2026-08-10")
     undone = office.told(
         "retractReportStep",
         by=CLERK,
@@ -301,13 +317,13 @@ def test_retracted_it_stays_and_says_so(office: House) -> None:
 
 
 def test_reports_are_found_by_their_hash_and_for_the_offices_alone(office: House) -> None:
-    done = hand_in(office, "to-be-found")
+    done = hand_in(office, "to-be-found", first="2026-06-04")
     office.caught_up()
     question = """
     query ($hash: ID!) { reports(filter: {figuresId: $hash}, first: 100) {
       totalCount edges { node { id } } } }
     """
-    asked = {"hash": draft(office)["figuresId"]}
+    asked = {"hash": draft(office, **{"from": "2026-06-04"})["figuresId"]}
     found = office.asked(question, asked, by=SUPERVISOR)["reports"]
     assert done["id"] in {it["node"]["id"] for it in found["edges"]}
     assert office.asked(question, asked)["reports"]["totalCount"] == 0
@@ -360,7 +376,7 @@ def test_it_says_what_is_overdue_and_what_was_handed_in_too_late(office: House) 
 def test_a_copy_of_the_log_gives_the_same_report_also_after_late_facts(
     office: House, tmp_path: Path
 ) -> None:
-    done = hand_in(office, "copied")
+    done = hand_in(office, "copied", first="2026-06-05")
     before = report(office, done["id"])
     later = need(need_content("3"), NeedId("need-later"), on=MAY)
     office.remembers(*known(TODAY, *later))

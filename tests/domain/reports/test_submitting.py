@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Never
 
 import pytest
 
@@ -10,7 +11,7 @@ from domain.codes.reasons import Reason
 from domain.events.programmes import ProgrammeOpened, ProgrammeReliedOn, Return, Rules
 from domain.events.reports import ReportNoted, ReportStepRetracted, ReportSubmitted
 from domain.ids import FiguresId, RegionId, ReportId, ReturnId
-from domain.kernel import Dated
+from domain.kernel import Asked, Dated
 from domain.refusals import Refused
 from domain.refusals.common import (
     AlreadyKnown,
@@ -22,6 +23,7 @@ from domain.refusals.common import (
 )
 from domain.refusals.parties import RegionIsNotListed
 from domain.refusals.reports import (
+    FiguresAreHandedIn,
     KnownTooEarly,
     PeriodIsNotOver,
     ReturnIsAnswered,
@@ -93,6 +95,10 @@ def programme() -> History:
 @pytest.fixture
 def handed_in() -> History:
     return given(OPENED, told(SUBMITTED, on=JULY))
+
+
+def unread(*_: object) -> Never:
+    pytest.fail("who may not is told so before anything is looked at")
 
 
 def undone(step: str, return_id: ReturnId | None) -> Dated:
@@ -169,6 +175,8 @@ def test_a_programme_must_be_open(programme: History) -> None:
 
 def test_only_the_offices_of_the_region_hand_in(programme: History) -> None:
     programme.when(SUBMIT, by=STRANGER).refused(Unknown)
+    with pytest.raises(Unknown, match=FUGONG):  # and not of an id that nobody has seen
+        next(SUBMIT.decide(Asked(STRANGER, TODAY), unread))
     programme.when(SUBMIT, by=MILLER).refused(NotAllowed)
     programme.when(SUBMIT, by=SUPERVISOR).refused(NotAllowed)
 
@@ -176,6 +184,17 @@ def test_only_the_offices_of_the_region_hand_in(programme: History) -> None:
 def test_no_report_is_handed_in_twice(handed_in: History) -> None:
     handed_in.when(SUBMIT, by=CLERK).refused(AlreadyKnown)
     handed_in.when(replace(SUBMIT, report_id=OTHER), by=CLERK).refused(ReturnIsAnswered)
+
+
+def test_the_same_figures_are_handed_in_once_also_where_no_return_is_named() -> None:
+    by_itself = SUBMITTED.model_copy(update={"return_id": None})
+    twice = replace(SUBMIT, report_id=OTHER, return_day=None, known_at=JULY)
+    for first in (SUBMITTED, by_itself):
+        given(OPENED, told(first, on=JULY)).when(twice, by=CLERK).refused(FiguresAreHandedIn)
+    other = replace(twice, known_at=JUNE, figures_id=FiguresId("figures-" + "2" * 64))
+    given(OPENED, told(SUBMITTED, on=JULY)).when(other, by=CLERK).then(
+        by_itself.model_copy(update={"report_id": OTHER, "figures_id": other.figures_id})
+    )
 
 
 def test_a_note_stands_beside_it(handed_in: History) -> None:
@@ -200,3 +219,6 @@ def test_the_return_is_open_again_once_its_answer_never_happened() -> None:
     other = SUBMITTED.model_copy(update={"report_id": OTHER})
     after.when(NOTE, by=CLERK).refused(Unknown)
     after.when(replace(SUBMIT, report_id=OTHER), by=CLERK).then(other)
+    again = given(OPENED, told(SUBMITTED), told(wrong.event), told(other))
+    third = replace(SUBMIT, report_id=ReportId("report-third"), return_day=None)
+    again.when(third, by=CLERK).refused(FiguresAreHandedIn)

@@ -77,6 +77,15 @@ def recognised(path: Path, sheets: Sequence[RawSheet]) -> tuple[list[Found], lis
     return found, [it for it in sheets if id(it) not in read and it.name not in PAGES_OF_OURS]
 
 
+def no_rows(sheets: Sequence[RawSheet]) -> Said:
+    """Of a whole file: one empty sheet beside others is only one that was not needed."""
+    names = [it.name for it in sheets]
+    return Said(
+        f"工作表{'、'.join(f'“{it}”' for it in names)}中没有数据行，未导入任何内容。",
+        f"No rows were found in {', '.join(map(repr, names))}; nothing was imported.",
+    )
+
+
 def not_ours(raw: RawSheet) -> Said:
     if raw.is_hidden:
         return Said(

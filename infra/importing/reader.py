@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from infra.importing.agenda import Agenda
-from infra.importing.books import Found, not_ours, opened, recognised
+from infra.importing.books import Found, no_rows, not_ours, opened, recognised
 from infra.importing.comparing import Compared, compared
 from infra.importing.desk import Desk, Misfilled
 from infra.importing.entries import Entry, Fault, Place, Reading
@@ -55,8 +55,8 @@ class Reader:
             ours, others = recognised(path, sheets)
             for raw in others:
                 self._warn(Place(raw.book, raw.name, 0), not_ours(raw))
-            for found in ours:
-                self._sheet(found, so_far)
+            if not sum([self._sheet(it, so_far) for it in ours]):
+                self._warn(Place(path.name, ours[0].raw.name, 0), no_rows([it.raw for it in ours]))
 
     def finish(self) -> None:
         """After the last book: what only all of them together tell."""
@@ -64,11 +64,13 @@ class Reader:
         for it in self._stated.notices(column.shown if column else ""):
             self._fates.warn(it)
 
-    def _sheet(self, found: Found, so_far: Callable[[], None]) -> None:
+    def _sheet(self, found: Found, so_far: Callable[[], None]) -> int:
+        """How many entries it has."""
         sheet, raw = found
         heads = headings(raw, sheet.columns)
         if not heads:
-            return
+            return 0
+        count = 0
         oddities = Oddities(raw, sheet.columns, heads)
         reading = Reading(oddities.sheet, sheet.columns, heads, sheet.apart)
         for said in left_aside(heads.unknown):
@@ -79,10 +81,12 @@ class Reader:
                 self._put(sheet, found_out)
             for entry in some:
                 self._odd(raw, entry.number, oddities.look(entry))
+            count += len(some)
             so_far()
         self._odd(raw, "", oddities.ended())
         for said in reading.warnings:
             self._warn(Place(raw.book, raw.name, reading.row), said)
+        return count
 
     def _thing(self, sheet: Sheet, entry: Entry) -> Thing | None:
         """Nothing, if it cannot be made out: then that is noted."""

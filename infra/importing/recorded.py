@@ -19,44 +19,33 @@ TELLING_APART = ("line", "member_id", "programme_id")
 
 
 @dataclass(frozen=True)
-class Told:
-    """One step that was taken: what was said with it, and by which event."""
-
-    event: Event
-    recorded: Recorded
-
-    @classmethod
-    def of(cls, recorded: Recorded) -> "Told":
-        return cls(recorded.event, recorded)
-
-    def is_of(self, step: Step) -> bool:
-        """Is this the event that the step led to, or would lead to?"""
-        if type(self.event).__name__ != step.leads_to:
-            return False
-        said, told = step.said, leaves(self.event)
-        return all(told.get((it, ())) == said.get((it, ())) for it in step.told_by)
-
-
-@dataclass(frozen=True)
 class History:
     """The steps that stand, and those that were retracted."""
 
-    standing: tuple[Told, ...] = ()
-    undone: tuple[Told, ...] = ()
-    all: tuple[Told, ...] = ()
+    standing: tuple[Recorded, ...] = ()
+    undone: tuple[Recorded, ...] = ()
+    all: tuple[Recorded, ...] = ()
 
-    def one_of_several(self, step: Step) -> Told | None:
+    def one_of_several(self, step: Step) -> Recorded | None:
         """Retracted or not: it was taken."""
-        alike = (it for it in self.all if it.recorded.provenance.about == step.on)
+        alike = (it for it in self.all if it.provenance.about == step.on)
         return next(
-            islice((it for it in alike if it.is_of(step)), (step.time or 1) - 1, None), None
+            islice((it for it in alike if is_of(it, step)), (step.time or 1) - 1, None), None
         )
 
-    def told(self, step: Step) -> Told | None:
-        return next((it for it in self.standing if it.is_of(step)), None)
+    def told(self, step: Step) -> Recorded | None:
+        return next((it for it in self.standing if is_of(it, step)), None)
 
-    def undone_before(self, step: Step) -> tuple[Told, ...]:
-        return tuple(it for it in self.undone if it.is_of(step))
+    def undone_before(self, step: Step) -> tuple[Recorded, ...]:
+        return tuple(it for it in self.undone if is_of(it, step))
+
+
+def is_of(recorded: Recorded, step: Step) -> bool:
+    """Is this the event that the step led to, or would lead to?"""
+    if type(recorded.event).__name__ != step.leads_to:
+        return False
+    said, told = step.said, leaves(recorded.event)
+    return all(told.get((it, ())) == said.get((it, ())) for it in step.told_by)
 
 
 def histories(log: Log, sheet: Sheet, ids: Iterable[Id]) -> dict[Id, History]:
@@ -73,14 +62,14 @@ def histories(log: Log, sheet: Sheet, ids: Iterable[Id]) -> dict[Id, History]:
 
 def history(thing_id: Id, events: Sequence[Recorded]) -> History:
     own = [it for it in events if concerns(it.event, thing_id)]
-    standing: list[Told] = []
-    undone: list[Told] = []
+    standing: list[Recorded] = []
+    undone: list[Recorded] = []
     for recorded in own:
         event = recorded.event
         if type(event).__name__.endswith(RETRACTED):
             undone += undoing(standing, event)
-        standing.append(Told.of(recorded))
-    return History(tuple(standing), tuple(undone), tuple(map(Told.of, own)))
+        standing.append(recorded)
+    return History(tuple(standing), tuple(undone), tuple(own))
 
 
 def concerns(event: Event, thing_id: Id) -> bool:
@@ -92,7 +81,7 @@ def concerns(event: Event, thing_id: Id) -> bool:
     return thing_id in (first, getattr(event, "village_id", None))
 
 
-def undoing(standing: list[Told], retraction: Event) -> Iterator[Told]:
+def undoing(standing: list[Recorded], retraction: Event) -> Iterator[Recorded]:
     """Takes away the last step of this name, on the same line or with the same other party."""
     step = getattr(retraction, "step", None)
     for told in reversed(standing):
@@ -105,12 +94,12 @@ def undoing(standing: list[Told], retraction: Event) -> Iterator[Told]:
             return
 
 
-def differing(step: Step, told: Told, sheet: Sheet, same: Same) -> list[str]:
+def differing(step: Step, recorded: Recorded, sheet: Sheet, same: Same) -> list[str]:
     """The columns in which the book says something else than what is recorded."""
-    said, recorded = step.said, leaves(told.event)
-    leaf_by_leaf = (it for it in unlike(said, recorded) if not same(said.get(it), recorded.get(it)))
+    said, told = step.said, leaves(recorded.event)
+    leaf_by_leaf = (it for it in unlike(said, told) if not same(said.get(it), told.get(it)))
     columns = dict.fromkeys(column_of(it, sheet) for it in leaf_by_leaf)
-    by = told.recorded.provenance
+    by = recorded.provenance
     if by.occurred_on != step.on and not step.of_its_own_day:
         columns[step.day_column] = None
     entered = by.command_id == step.command_id and step.actor.entered_by

@@ -60,6 +60,30 @@ def test_a_file_of_another_kind(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
+    "content",
+    ["", "\n\n", "编号,类型,名称,地区,登记日期\n", "编号,类型,名称,地区,登记日期\n,,,,\n"],
+)
+def test_a_file_without_rows_says_so_and_in_which_sheet(office: Office, content: str) -> None:
+    path = office.folder / "2020主体.csv"
+    path.write_text(content, encoding="utf-8-sig")
+    report = office.imports(path)
+    [warning] = report.warnings
+    assert (warning.place, report.refused) == (("2020主体.csv", "2020主体", 0), [])
+    assert warning.said.zh == "工作表“2020主体”中没有数据行，未导入任何内容。"
+    assert warning.said.en == "No rows were found in '2020主体'; nothing was imported."
+
+
+@pytest.mark.parametrize("rows", [[], [list(VILLAGE)]])
+def test_so_does_a_workbook(office: Office, rows: list[list[str]]) -> None:
+    [warning] = office.imports(filled("主体", rows, office.folder)).warnings
+    assert warning.said.en == "No rows were found in '主体'; nothing was imported."
+
+
+def test_an_empty_sheet_beside_a_filled_one_is_no_matter(office: Office) -> None:
+    assert office.imports(whole_book(需求=[], 认捐=[], 对接=[], 交付=[])).warnings == []
+
+
+@pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"\x00\x01\x02", "This is no XLSX file"),

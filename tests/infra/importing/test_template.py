@@ -45,10 +45,14 @@ def test_a_template_that_was_filled_in_is_imported_whole(office: Office, empty: 
     assert report.total(Fate.RECORDED) == 8
 
 
-def test_an_empty_template_is_imported_as_nothing(office: Office) -> None:
+def test_an_empty_template_is_imported_as_nothing_and_says_so(office: Office) -> None:
     [path] = write_templates(office.folder / "empty.xlsx")
     report = office.imports(path)
-    assert (report.counts, report.warnings) == ({}, [])
+    [warning] = report.warnings
+    assert (report.counts, warning.place.book) == ({}, "empty.xlsx")
+    for it in SHEETS:
+        assert f"“{it.zh}”" in warning.said.zh
+        assert f"'{it.zh}'" in warning.said.en
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda it: it.en)

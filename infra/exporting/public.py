@@ -31,7 +31,7 @@ SAYS: Mapping[type[Event], Callable[[Any, Any], Mapping[str, Any]]] = {
 
 def public(story: Sequence[Recorded], thing_id: Id) -> list[Recorded]:
     """Its beginning, as if it had said at once what it says now; and what is no internal matter."""
-    standing = [it.recorded for it in history(thing_id, story).standing]
+    standing = history(thing_id, story).standing
     if not standing:
         return []
     first, *others = standing

@@ -11,7 +11,7 @@ from domain.ids import Id
 from domain.kernel import Event, Recorded
 from infra.importing.acts import undoable
 from infra.importing.following import decided
-from infra.importing.recorded import concerns
+from infra.importing.recorded import naming
 from infra.log import EVERYTHING, Log
 
 K = TypeVar("K", bound=Id)
@@ -40,9 +40,9 @@ def stories(log: Log, kind: type[Id], ids: Sequence[K], until: int) -> Mapping[K
 
 
 def told_of(event: Event, kind: type[Id]) -> set[str]:
-    """The things of this kind whose own step it is (`infra.importing.recorded.concerns`)."""
-    named = (value for value in vars(event).values() if isinstance(value, kind))
-    return {it for it in named if concerns(event, it)}
+    """The things of this kind whose own step it is (`infra.importing.recorded.naming`)."""
+    named = (getattr(event, it) for it in naming(type(event), kind.kind))
+    return {it for it in named if isinstance(it, kind)}
 
 
 def followed(log: Log, happened: Iterable[Recorded]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -74,11 +75,14 @@ def history(thing_id: Id, events: Sequence[Recorded]) -> History:
 
 def concerns(event: Event, thing_id: Id) -> bool:
     """Is it one of the thing's own steps? Another need may have been merged into this one."""
-    kind = thing_id.kind
-    first = next(
-        (it for name, it in vars(event).items() if name.startswith((kind, "consort"))), None
-    )
-    return thing_id in (first, getattr(event, "village_id", None))
+    return any(getattr(event, it) == thing_id for it in naming(type(event), thing_id.kind))
+
+
+@cache
+def naming(event: type[Event], kind: str) -> tuple[str, ...]:
+    """The fields of such an event that name the thing of this kind whose own step it is."""
+    first = next((it for it in event.model_fields if it.startswith((kind, "consort"))), "")
+    return tuple(it for it in dict.fromkeys((first, "village_id")) if it in event.model_fields)
 
 
 def undoing(standing: list[Recorded], retraction: Event) -> Iterator[Recorded]:

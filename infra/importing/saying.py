@@ -130,6 +130,9 @@ PLAIN: Mapping[type[Event], Columns] = {
     pledges.PledgeAmended: Columns(PLEDGE_AMENDMENTS, "amended_on", "handler"),
 }
 LEVELS = {Level.COUNTY: "published_on", Level.CITY: "city_published_on"}
+LEADING: Mapping[type[Event], tuple[type[Id], Act]] = {
+    it.leads_to: (kind, it) for kind, acts in ACTS.items() for it in acts
+}
 
 
 def columns(event: Event) -> Columns | None:
@@ -149,5 +152,4 @@ def act_for(event: Event) -> tuple[type[Id], Act] | None:
     """The word of 步骤 that leads to this event, and of which kind of thing; none for what only
     a row of its own can say.
     """
-    found = ((kind, it) for kind, acts in ACTS.items() for it in acts)
-    return next(((kind, it) for kind, it in found if it.leads_to is type(event)), None)
+    return LEADING.get(type(event))

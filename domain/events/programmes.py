@@ -1,9 +1,10 @@
 """What can happen to a programme."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from domain.codes.code import Word
 from domain.codes.needs import Level
@@ -36,6 +37,15 @@ class Return(BaseModel):
     working_days: WorkingDays | None = Field(None, exclude_if=lambda it: it is None)
 
 
+T = TypeVar("T", Target, Return)
+
+
+def each_once(told: Sequence[T]) -> tuple[T, ...]:
+    """In one order, kind by kind, for that in which they are told means nothing."""
+    kinds = {kind: n for n, kind in enumerate((*TargetKind, *ReturnKind))}
+    return tuple(sorted(set(told), key=lambda it: (kinds[it.kind], it.model_dump_json())))
+
+
 class Rules(BaseModel):
     """What a programme allows, and what it sets out to reach. No number means no limit."""
 
@@ -50,8 +60,8 @@ class Rules(BaseModel):
     requires_parent: bool = False
     picks_per_province: Several | None = None
     publication: Annotated[tuple[Level, ...], Field(min_length=1, max_length=2)] = (Level.COUNTY,)
-    targets: Annotated[tuple[Target, ...], Field(max_length=20)] = ()
-    returns: Annotated[tuple[Return, ...], Field(max_length=50)] = ()
+    targets: Annotated[tuple[Target, ...], Field(max_length=20), AfterValidator(each_once)] = ()
+    returns: Annotated[tuple[Return, ...], Field(max_length=50), AfterValidator(each_once)] = ()
 
 
 class ProgrammeOpened(Event):

@@ -104,6 +104,13 @@ def any_day(cell: Cell) -> date:
     )
 
 
+def days(cell: Cell) -> tuple[date, ...]:
+    """A day, or several in order."""
+    if isinstance(cell, date):
+        return (day(cell),)
+    return tuple(day(it) for it in split(cell))
+
+
 def number(cell: Cell) -> Decimal:
     """Exactly what is shown: 1,200.5 and full-width digits too."""
     if isinstance(cell, bool | date):
@@ -139,6 +146,13 @@ def count(cell: Cell) -> int:
     return 0 if number(cell) == 0 else whole(cell)
 
 
+def counts(cell: Cell) -> tuple[int, ...]:
+    """A number to count with, or 0; or several, in order."""
+    if isinstance(cell, int | float | Decimal):
+        return (count(cell),)
+    return tuple(count(it) for it in split(cell))
+
+
 def yes(cell: Cell) -> bool:
     if isinstance(cell, bool):
         return cell
@@ -150,5 +164,9 @@ def yes(cell: Cell) -> bool:
 
 def several(cell: Cell) -> tuple[str, ...]:
     """What stands between 、 or ; or commas, each once, in order."""
+    return tuple(dict.fromkeys(split(cell)))
+
+
+def split(cell: Cell) -> list[str]:
     parts = (it.strip() for it in BETWEEN.split(words(cell)))
-    return tuple(dict.fromkeys(it for it in parts if it))
+    return [it for it in parts if it]

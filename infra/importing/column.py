@@ -50,7 +50,8 @@ class Column:
 
     @property
     def takes_several(self) -> bool:
-        return self.read is cells.several or isinstance(self.read, SeveralOf)
+        several = (cells.several, cells.days, cells.counts)
+        return self.read in several or isinstance(self.read, SeveralOf)
 
 
 class OneOf(Generic[T]):

@@ -87,6 +87,6 @@ def width(column: Column | None) -> int:
 
 def number_format(column: Column) -> str:
     """Days look like days; and numbers of things stay as typed, zeros in front and all."""
-    if column.read is cells.day:
+    if column.read in (cells.day, cells.days):
         return DAY
     return TEXT if column.read in (cells.words, cells.sentence) else "General"

@@ -27,16 +27,27 @@ MEANINGS = {
     "how many villages it sets out to reach; never a limit": "计划结对的村数，不是上限",
     "how many pairings it sets out to reach; never a limit": "计划的结对数，不是上限",
     "how many needs it sets out to reach; never a limit": "计划的需求数，不是上限",
-    "when the pairing report is due": "结对情况应报送的日期",
-    "when the progress report is due": "帮扶进展应报送的日期",
-    "when the bulletin is due": "年度通报应报送的日期",
-    "so many working days after that day the pairing report is due": (
-        "结对情况在该日之后几个工作日内报送"
+    "when the pairing report is due; several days, if it is several times": (
+        "结对情况应报送的日期；报送多次的填多个"
     ),
-    "so many working days after that day the progress report is due": (
-        "帮扶进展在该日之后几个工作日内报送"
+    "when the progress report is due; several days, if it is several times": (
+        "帮扶进展应报送的日期；报送多次的填多个"
     ),
-    "so many working days after that day the bulletin is due": "年度通报在该日之后几个工作日内报送",
+    "when the bulletin is due; several days, if it is several times": (
+        "年度通报应报送的日期；报送多次的填多个"
+    ),
+    "so many working days after that day the pairing report is due; of several days, one number "
+    "for each, 0 where it is due on the day itself": (
+        "结对情况在该日之后几个工作日内报送；有多个日期的逐一对应，当日报送的填 0"
+    ),
+    "so many working days after that day the progress report is due; of several days, one number "
+    "for each, 0 where it is due on the day itself": (
+        "帮扶进展在该日之后几个工作日内报送；有多个日期的逐一对应，当日报送的填 0"
+    ),
+    "so many working days after that day the bulletin is due; of several days, one number "
+    "for each, 0 where it is due on the day itself": (
+        "年度通报在该日之后几个工作日内报送；有多个日期的逐一对应，当日报送的填 0"
+    ),
     "the number of the programme before it": "所承接的上一个专项行动的编号",
     "how many assisted parties the plan speaks of; a warning if its pairings are others": (
         "方案写明的受帮扶方个数；与结对表不符时提示"

@@ -1,5 +1,6 @@
 """专项行动: from the opening of a programme to its row."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from domain.events import programmes as of
@@ -7,6 +8,7 @@ from domain.kernel import Recorded
 from infra.exporting.cells import region
 from infra.exporting.paper import BEGINNING, Saying
 from infra.exporting.sheets.common import person
+from infra.importing.columns.programmes import RETURNS, WORKING_DAYS
 
 
 def says(it: Recorded, _: Recorded) -> Saying | None:
@@ -36,9 +38,19 @@ def rules(said: of.Rules) -> dict[str, Any]:
         "publication": said.publication,
     }
     head |= {f"target_{it.kind.value}": it.number for it in said.targets}
-    for it in said.returns:
-        head |= {
-            f"{it.kind.value}_due_on": it.due_on,
-            f"{it.kind.value}_working_days": it.working_days,
-        }
+    return head | returns(said.returns)
+
+
+def returns(said: Sequence[of.Return]) -> dict[str, Any]:
+    """Of each kind its days, and behind how many working days each, if it is behind any."""
+    head: dict[str, Any] = {}
+    for key, kind in RETURNS.items():
+        own = [it for it in said if it.kind is kind]
+        numbers = [it.working_days or 0 for it in own]
+        head[key] = one_or_several([it.due_on for it in own])
+        head[WORKING_DAYS[kind]] = one_or_several(numbers) if any(numbers) else None
     return head
+
+
+def one_or_several(found: Sequence[Any]) -> Any:
+    return found[0] if len(found) == 1 else tuple(found)

@@ -59,15 +59,21 @@ COLUMNS = (
         for key, it in TARGETS.items()
     ),
     *(
-        day(key, f"{it.zh}报送日期", f"when the {it.value.replace('_', ' ')} is due")
+        Column(
+            key,
+            f"{it.zh}报送日期",
+            f"when the {it.value.replace('_', ' ')} is due; several days, if it is several times",
+            cells.days,
+        )
         for key, it in RETURNS.items()
     ),
     *(
         Column(
             key,
             f"{it.zh}报送工作日数",
-            f"so many working days after that day the {it.value.replace('_', ' ')} is due",
-            cells.whole,
+            f"so many working days after that day the {it.value.replace('_', ' ')} is due; "
+            "of several days, one number for each, 0 where it is due on the day itself",
+            cells.counts,
         )
         for it, key in WORKING_DAYS.items()
     ),

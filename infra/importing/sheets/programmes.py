@@ -1,6 +1,7 @@
 """专项行动: the rules that pairings and needs live under."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from domain import events
 from domain.codes.needs import Level
@@ -9,6 +10,7 @@ from domain.ids import ProgrammeId
 from domain.programmes.opening import OpenProgramme
 from infra.importing.columns.programmes import COLUMNS, RETURNS, TARGETS, WORKING_DAYS
 from infra.importing.form import Form
+from infra.importing.said import Said
 from infra.importing.sheets.sheet import Sheet, events_in
 from infra.importing.things import Step
 
@@ -38,12 +40,25 @@ def rules(form: Form) -> Rules:
         targets=tuple(
             Target(kind=it, number=form[key]) for key, it in TARGETS.items() if key in form
         ),
-        returns=tuple(
-            Return(kind=it, due_on=form[key], working_days=form[WORKING_DAYS[it]])
-            for key, it in RETURNS.items()
-            if key in form
-        ),
+        returns=tuple(returns(form)),
     )
+
+
+def returns(form: Form) -> Iterator[Return]:
+    """Of each kind as many as there are days."""
+    for key, kind in RETURNS.items():
+        days, numbers = form[key] or (), form[WORKING_DAYS[kind]] or ()
+        if numbers and len(numbers) != len(days):
+            raise form.wrong(
+                WORKING_DAYS[kind],
+                Said(
+                    f"应为 {len(days)} 个数字，与“{form.shown(key)}”逐一对应；当日报送的填 0",
+                    f"one number for each day of {form.shown(key)}, which are {len(days)}; "
+                    "0 where it is due on the day itself",
+                ),
+            )
+        for day, number in zip_longest(days, numbers):
+            yield Return(kind=kind, due_on=day, working_days=number or None)
 
 
 PROGRAMMES = Sheet(

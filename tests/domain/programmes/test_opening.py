@@ -6,14 +6,16 @@ import pytest
 from pydantic import ValidationError
 
 from domain.codes.needs import Level
-from domain.codes.parties import PairingKind
+from domain.codes.parties import PairingKind, ReturnKind, TargetKind
 from domain.codes.reasons import Reason
 from domain.events.pairings import PairingApproved, PairingProposed, PairingStepRetracted, Terms
 from domain.events.programmes import (
     ProgrammeAmended,
     ProgrammeOpened,
     ProgrammeStepRetracted,
+    Return,
     Rules,
+    Target,
 )
 from domain.ids import ProgrammeId, RegionId
 from domain.kernel import Dated
@@ -192,3 +194,13 @@ def test_what_is_known_of_a_programme() -> None:
 def test_the_county_of_the_tests_has_a_programme_that_makes_sense() -> None:
     asked = OpenProgramme(HARVEST, text(), NUJIANG, programme().rules)
     given().when(asked, by=OFFICE).then(programme())
+
+
+def test_targets_and_returns_stand_in_one_order_however_they_are_told() -> None:
+    june, july = (Return(kind=ReturnKind.PROGRESS_REPORT, due_on=it) for it in (JUNE, JULY))
+    bulletin = Return(kind=ReturnKind.BULLETIN, due_on=APRIL)
+    needs, villages = (Target(kind=it, number=9) for it in (TargetKind.NEEDS, TargetKind.VILLAGES))
+    told_otherwise = {"returns": (bulletin, july, june, june), "targets": (needs, villages)}
+    rules = Rules.model_validate(RULES.model_dump() | told_otherwise)
+    assert rules.returns == (june, july, bulletin)
+    assert rules.targets == (villages, needs)

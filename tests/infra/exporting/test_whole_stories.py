@@ -67,6 +67,13 @@ BOOKS: Mapping[str, Mapping[str, Any]] = {
             PROGRAMME | {"帮扶进展报送日期": "2020-12-20", "帮扶进展报送工作日数": 30},
         ]
     },
+    "a programme asks for one kind of return several times": {
+        "专项行动": [
+            PROGRAMME
+            | {"帮扶进展报送日期": "2020-12-20、2020-06-15", "帮扶进展报送工作日数": "0、30"}
+            | {"年度通报报送日期": "2021-03-01、2022-03-01"},
+        ]
+    },
     "a pairing rests, and goes on, with a note": {
         "步骤": [
             step("结对", "J1", "暂停", "2020-05-01", 原因="核查中", 说明="等结果"),

@@ -490,3 +490,15 @@ def test_a_hundred_lines_and_no_more(office: Office) -> None:
 def test_a_target_may_be_none_but_not_less(office: Office) -> None:
     report = office.imports(Book({"专项行动": [PROGRAMME | {"目标结对村数": -1}]}))
     assert only(report).startswith("2 目标结对村数 (target_villages): -1 is no whole number")
+
+
+@pytest.mark.parametrize(("days", "count"), [("2020-06-15、2020-12-20", 2), ("", 0)])
+def test_working_days_are_told_for_each_day_or_for_none(
+    office: Office, days: str, count: int
+) -> None:
+    asked = {"帮扶进展报送日期": days, "帮扶进展报送工作日数": 30}
+    told = only(office.imports(Book({"专项行动": [PROGRAMME | asked]})))
+    assert told.startswith(
+        "2 帮扶进展报送工作日数 (progress_report_working_days): one number for each"
+    )
+    assert f"which are {count}; 0 where it is due on the day itself" in told

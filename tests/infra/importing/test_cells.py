@@ -50,6 +50,21 @@ def test_what_nobody_can_mean_is_refused(far: str) -> None:
         cells.day(far)
 
 
+@pytest.mark.parametrize("written", ["2020-06-15、2020-3-5", "20200615; 2020年3月5日"])
+def test_several_days_may_stand_in_one_cell(written: object) -> None:
+    assert cells.days(written) == (date(2020, 6, 15), THE_FIFTH)
+    assert cells.days(THE_FIFTH) == cells.days("2020-03-05") == (THE_FIFTH,)
+    with pytest.raises(Unreadable, match="no day"):
+        cells.days(f"{written}、明天")
+
+
+def test_so_may_several_numbers() -> None:
+    assert cells.counts("30、0、30") == (30, 0, 30)
+    assert cells.counts(30) == cells.counts("30") == (30,)
+    with pytest.raises(Unreadable, match="no whole number"):
+        cells.counts("30、-1")
+
+
 @given(any_of.dates(EARLIEST, LATEST))
 def test_every_day_is_understood_in_every_way(day: date) -> None:
     for pattern in ("{:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}", "{0.year}年{0.month}月{0.day}日"):

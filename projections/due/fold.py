@@ -5,6 +5,7 @@ from domain.kernel import Event, Recorded
 from projections.due.rows import Due, DueStep
 from projections.projection import Batch, Projection
 from projections.sheet import Sheet
+from projections.steps import Steps
 
 NAME = "due"
 SUBJECTS = {
@@ -43,7 +44,7 @@ class WhatIsDue(Projection):
 
     def __init__(self) -> None:
         self.due = Sheet(NAME, Due, indexes=[("last_day", "thing_id")])
-        self.steps = Sheet(f"{NAME}_steps", DueStep, key=2)
+        self.steps = Steps(f"{NAME}_steps", DueStep)
         self.sheets = (self.due, self.steps)
 
     def asks(self, batch: Batch) -> frozenset[str]:
@@ -54,10 +55,10 @@ class WhatIsDue(Projection):
         event, thing_id = recorded.event, subject(recorded.event)
         if thing_id is None:
             return
-        steps = self.steps.about(thing_id)
         if isinstance(event, RETRACTIONS):
-            self.steps.delete(thing_id, len(steps))
+            self.steps.forget_last(thing_id)
         else:
+            steps = self.steps.about(thing_id)
             before = steps[-1] if steps else DueStep(thing_id, 0, False, None)
             self.steps.put(after(before, event))
         self.show(thing_id)

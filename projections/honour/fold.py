@@ -23,6 +23,7 @@ from projections.honour.promises import promise
 from projections.honour.rows import AcceptedDay, HonourDay, PledgeFact
 from projections.projection import Projection
 from projections.sheet import Sheet
+from projections.steps import Steps
 from projections.tally import Tally
 
 NAME = "honour"
@@ -39,7 +40,7 @@ class Honour(Projection):
     name = NAME
 
     def __init__(self) -> None:
-        self.facts = Sheet("honour_pledges", PledgeFact, key=2)
+        self.facts = Steps("honour_pledges", PledgeFact)
         self.accepted = Sheet("honour_accepted", AcceptedDay, key=3)
         self.days = Tally("honour_days", HonourDay, key=4)
         self.sheets = (self.facts, self.accepted, self.days)
@@ -49,7 +50,7 @@ class Honour(Projection):
         match event:
             case PledgeStepRetracted(pledge_id=it, step=step) if step in TELLING:
                 with self.changing(it):
-                    self.facts.delete(it, len(self.facts.about(it)))
+                    self.facts.forget_last(it)
             case DeliveryAccepted(of=line):
                 self.accept(line, on, line.quantity)
             case DeliveryStepRetracted(step=DeliveryAccepted.__name__, lines=(line, *_)):

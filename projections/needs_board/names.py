@@ -4,7 +4,7 @@ from typing import NamedTuple, TypeAlias
 
 from domain.events.parties import PartyAmended, PartyRegistered, PartyStepRetracted
 from domain.ids import PartyId, TextId
-from projections.sheet import Sheet
+from projections.steps import Steps
 from projections.words.findable import Findable
 
 Event: TypeAlias = PartyRegistered | PartyAmended | PartyStepRetracted
@@ -33,7 +33,7 @@ class Names:
         self.names = Findable(
             f"{name}_names", NameRow, text="name_id", removed=removed, by=("party_id", "name_id")
         )
-        self.namings = Sheet(f"{name}_namings", NamingRow, key=2)
+        self.namings = Steps(f"{name}_namings", NamingRow)
         self.sheets = (self.names, self.namings)
 
     def take(self, event: Event) -> None:
@@ -42,22 +42,21 @@ class Names:
             case PartyRegistered(party_id=party_id, standing=standing):
                 self.name(NamingRow(party_id, 1, standing.name.text_id))
             case PartyAmended(party_id=party_id, standing=standing) if given:
-                self.name(NamingRow(party_id, len(given) + 1, standing.name.text_id))
-            case PartyStepRetracted(step=step) if given and step in NAMING:
-                self.forget_last(given)
+                number = self.namings.next_number(party_id)
+                self.name(NamingRow(party_id, number, standing.name.text_id))
+            case PartyStepRetracted(party_id=party_id, step=step) if given and step in NAMING:
+                self.forget_last(party_id)
 
     def name(self, naming: NamingRow) -> None:
         self.namings.put(naming)
         self.names.put(NameRow(naming.party_id, naming.name_id))
 
-    def forget_last(self, given: list[NamingRow]) -> None:
+    def forget_last(self, party_id: PartyId) -> None:
         """With its registration the party itself is gone."""
-        *before, last = given
-        self.namings.delete(last.party_id, last.number)
-        if before:
+        if before := self.namings.forget_last(party_id):
             self.name(before[-1])
         else:
-            self.names.delete(last.party_id)
+            self.names.delete(party_id)
 
     def forget_text(self, text_id: TextId) -> None:
         for row in self.names.about(text_id, by="name_id"):

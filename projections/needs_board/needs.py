@@ -12,6 +12,7 @@ from projections.needs_board.rows import ConsentStep, LineRow, NeedRow, NeedStep
 from projections.needs_board.shown import covered, shown
 from projections.needs_board.steps import Further, last_content, line_row, step_of
 from projections.sheet import Sheet
+from projections.steps import Steps
 from projections.whereabouts import Whereabouts
 from projections.words.findable import Findable
 
@@ -40,8 +41,8 @@ class Needs:
                 *((it, "dated_on", "need_id") for it in FILTERED),
             ],
         )
-        self.consents = Sheet(f"{name}_consents", ConsentStep, key=2)
-        self.steps = Sheet(f"{name}_steps", NeedStep, key=2)
+        self.consents = Steps(f"{name}_consents", ConsentStep)
+        self.steps = Steps(f"{name}_steps", NeedStep)
         self.lines = Sheet(f"{name}_lines", LineRow, key=2)
         self.sheets = (self.board, self.consents, self.steps, self.lines)
 
@@ -72,15 +73,14 @@ class Needs:
 
     def forget_step(self, event: of.NeedStepRetracted) -> None:
         """With its draft the need itself is gone."""
-        need_id, steps = event.need_id, self.steps.about(event.need_id)
-        self.steps.delete(need_id, len(steps))
-        if event.step == of.NeedDrafted.__name__:
-            self.board.delete(need_id)
-            self.rewrite(need_id, None)
-        elif steps:
+        need_id = event.need_id
+        if steps := self.steps.forget_last(need_id):
             if event.step == of.NeedAmended.__name__:
-                self.rewrite(need_id, last_content(steps[:-1]))
+                self.rewrite(need_id, last_content(steps))
             self.show(need_id)
+        else:
+            self.rewrite(need_id, None)
+            self.board.delete(need_id)
 
     def rewrite(self, need_id: NeedId, content: of.NeedContent | None) -> None:
         """Other lines, of which those that stay keep what became of them."""
@@ -115,12 +115,13 @@ class Needs:
     def consent(self, event: Consent) -> None:
         """All that names this household or child is shown, or is not shown any more."""
         if event.purpose is Purpose.PUBLICATION:
-            pseudonym_id, last = event.pseudonym_id, len(self.consents.about(event.pseudonym_id))
+            pseudonym_id = event.pseudonym_id
             if isinstance(event, of.ConsentStepRetracted):
-                self.consents.delete(pseudonym_id, last)
+                self.consents.forget_last(pseudonym_id)
             else:
+                number = self.consents.next_number(pseudonym_id)
                 is_withdrawn = isinstance(event, of.ConsentWithdrawn)
-                self.consents.put(ConsentStep(pseudonym_id, last + 1, is_withdrawn))
+                self.consents.put(ConsentStep(pseudonym_id, number, is_withdrawn))
             for row in self.board.about(pseudonym_id, by="pseudonym_id"):
                 self.board.put(self.veiled(row))
 

@@ -25,6 +25,7 @@ from projections.parties.rows import MembershipRow, PartyRow, PartyStep, PlaceRo
 from projections.parties.shown import shown
 from projections.projection import Projection
 from projections.sheet import Sheet
+from projections.steps import Steps
 from projections.whereabouts import Whereabouts
 
 NAME = "parties"
@@ -57,13 +58,9 @@ class Parties(Projection):
                 *((it, "registered_on", "party_id") for it in ("kind", *Whereabouts._fields)),
             ],
         )
-        self.steps = Sheet("parties_steps", PartyStep, key=2)
-        self.memberships = Sheet(
-            "parties_memberships",
-            MembershipRow,
-            key=3,
-            by=(("consortium_id", "member_id"),),
-            indexes=[("member_id",)],
+        self.steps = Steps("parties_steps", PartyStep)
+        self.memberships = Steps(
+            "parties_memberships", MembershipRow, of=2, indexes=[("member_id",)]
         )
         self.places = Sheet("parties_places", PlaceRow, key=2, by=(("party_id", "pairing_id"),))
         self.sheets = (self.parties, self.steps, self.memberships, self.places)
@@ -123,10 +120,8 @@ class Parties(Projection):
 
     def forget_step(self, party_id: PartyId) -> None:
         """With its registration the party itself is gone."""
-        steps = self.steps.about(party_id)
-        self.steps.delete(party_id, len(steps))
-        if len(steps) > 1:
-            self.parties.put(shown(self.parties[party_id], steps[:-1]))
+        if steps := self.steps.forget_last(party_id):
+            self.parties.put(shown(self.parties[party_id], steps))
         else:
             self.parties.delete(party_id)
 
@@ -134,15 +129,15 @@ class Parties(Projection):
         self, event: MemberJoined | MemberLeft | MembershipStepRetracted, on: date
     ) -> None:
         both = event.consortium_id, event.member_id
-        stays = self.memberships.about(*both, by=("consortium_id", "member_id"))
         match event:
             case MemberJoined():
-                self.memberships.put(MembershipRow(*both, len(stays) + 1, on, EVER_AFTER))
+                number = self.memberships.next_number(*both)
+                self.memberships.put(MembershipRow(*both, number, on, EVER_AFTER))
             case MembershipStepRetracted(step=MemberJoined.__name__):
-                self.memberships.delete(*both, len(stays))
+                self.memberships.forget_last(*both)
             case _:
                 left_on = on if isinstance(event, MemberLeft) else EVER_AFTER
-                for last in stays[-1:]:
+                for last in self.memberships.about(*both)[-1:]:
                     self.memberships.put(last._replace(left_on=left_on))
 
     def take_place(self, event: pairings.PairingApproved) -> None:

@@ -10,9 +10,9 @@ from domain.deliveries.tally import Tally
 from domain.events import allocations as of
 from domain.events.deliveries import DeliveryLine
 from domain.ids import AllocationId
+from projections.pledge_book.course import Course, last_day
 from projections.pledge_book.goods import AllocationRow, Step
 from projections.pledge_book.rows import PlaceRow, PledgeRow
-from projections.pledge_book.steps import Steps, last_day
 from projections.sheet import Sheet
 from projections.whereabouts import Whereabouts, whereabouts
 
@@ -51,8 +51,8 @@ class Allocations:
                 *((f"giver_{it}", *order) for it in Whereabouts._fields),
             ],
         )
-        self.steps = Steps(f"{table}_steps")
-        self.sheets = (self.sheet, self.steps.sheet)
+        self.steps = Course(f"{table}_steps")
+        self.sheets = (self.sheet, self.steps)
 
     def propose(
         self, event: of.AllocationProposed, on: date, need: PlaceRow, pledge: PledgeRow
@@ -68,7 +68,7 @@ class Allocations:
 
     def forget_step(self, event: of.AllocationStepRetracted) -> None:
         """With its proposal the allocation itself is gone."""
-        if steps := self.steps.forget(event.allocation_id):
+        if steps := self.steps.forget_last(event.allocation_id):
             known = self.sheet[event.allocation_id]
             self.sheet.put(known._replace(**progress(steps)))
         else:

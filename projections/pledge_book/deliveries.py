@@ -8,9 +8,9 @@ from domain.codes.stages import DeliveryStage
 from domain.deliveries.tally import Tally
 from domain.events import deliveries as of
 from domain.ids import DeliveryId
+from projections.pledge_book.course import Course
 from projections.pledge_book.goods import DeliveryLineRow, DeliveryRow, Step
 from projections.pledge_book.rows import PlaceRow
-from projections.pledge_book.steps import Steps
 from projections.sheet import Sheet
 from projections.whereabouts import Whereabouts, whereabouts
 
@@ -58,14 +58,14 @@ class Deliveries:
                 *((it, *order) for it in ("receiver_id", "stage", *Whereabouts._fields)),
             ],
         )
-        self.steps = Steps(f"{table}_steps")
+        self.steps = Course(f"{table}_steps")
         self.lines = Sheet(
             f"{table}_lines",
             DeliveryLineRow,
             key=2,
             indexes=[("need_id",), ("pledge_id",), ("allocation_id",)],
         )
-        self.sheets = (self.sheet, self.steps.sheet, self.lines)
+        self.sheets = (self.sheet, self.steps, self.lines)
 
     def dispatch(self, event: of.DeliveryDispatched, on: date, receiver: PlaceRow) -> None:
         delivery_id = event.delivery_id
@@ -93,7 +93,7 @@ class Deliveries:
     def forget_step(self, event: of.DeliveryStepRetracted) -> None:
         """With its dispatch the delivery itself is gone."""
         delivery_id = event.delivery_id
-        if steps := self.steps.forget(delivery_id):
+        if steps := self.steps.forget_last(delivery_id):
             self.count(delivery_id, Act.of(event))
             self.show(delivery_id, steps)
         else:

@@ -12,6 +12,7 @@ from projections.pledge_book.places import Places
 from projections.pledge_book.rows import LineRow, PledgeRow, PledgeStep, WentRow
 from projections.pledge_book.shown import covered, last_content, shown
 from projections.sheet import Sheet
+from projections.steps import Steps
 from projections.whereabouts import Whereabouts
 
 Further: TypeAlias = (
@@ -46,7 +47,7 @@ class Pledges:
                 *((it, *ORDERED[0]) for it in (*GIVEN, *MEANT)),
             ],
         )
-        self.steps = Sheet(f"{name}_steps", PledgeStep, key=2)
+        self.steps = Steps(f"{name}_steps", PledgeStep)
         self.lines = Sheet(f"{name}_lines", LineRow, key=2)
         self.went = Sheet(f"{name}_went", WentRow, key=2, indexes=[("programme_id",)])
         self.sheets = (self.book, self.steps, self.lines, self.went)
@@ -70,11 +71,10 @@ class Pledges:
 
     def forget_step(self, event: of.PledgeStepRetracted) -> None:
         """With its offer the pledge itself is gone."""
-        pledge_id, steps = event.pledge_id, self.steps.about(event.pledge_id)
-        self.steps.delete(pledge_id, len(steps))
-        if len(steps) > 1:
+        pledge_id = event.pledge_id
+        if steps := self.steps.forget_last(pledge_id):
             if event.step == of.PledgeAmended.__name__:
-                self.rewrite(pledge_id, last_content(steps[:-1]))
+                self.rewrite(pledge_id, last_content(steps))
             self.show(pledge_id)
         else:
             self.rewrite(pledge_id, None)

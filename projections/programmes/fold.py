@@ -18,6 +18,7 @@ from domain.kernel import Recorded
 from projections.programmes.rows import ProgrammeRow, ProgrammeStep, VillageRow
 from projections.projection import Projection
 from projections.sheet import Sheet
+from projections.steps import Steps
 from projections.whereabouts import whereabouts
 
 NAME = "programmes"
@@ -32,13 +33,9 @@ class Programmes(Projection):
         self.programmes = Sheet(
             "programmes", ProgrammeRow, indexes=[("opened_on", "programme_id"), ("follows_id",)]
         )
-        self.steps = Sheet("programmes_steps", ProgrammeStep, key=2)
-        self.villages = Sheet(
-            "programmes_villages",
-            VillageRow,
-            key=3,
-            by=(("programme_id", "village_id"),),
-            indexes=[("programme_id", "listed_on")],
+        self.steps = Steps("programmes_steps", ProgrammeStep)
+        self.villages = Steps(
+            "programmes_villages", VillageRow, of=2, indexes=[("programme_id", "listed_on")]
         )
         self.sheets = (self.programmes, self.steps, self.villages)
 
@@ -69,16 +66,14 @@ class Programmes(Projection):
 
     def amend(self, event: ProgrammeAmended) -> None:
         if known := self.programmes.get(event.programme_id):
-            following = step(event, len(self.steps.about(event.programme_id)) + 1)
+            following = step(event, self.steps.next_number(event.programme_id))
             self.steps.put(following)
             self.programmes.put(known._replace(**said(following)))
 
     def forget_step(self, programme_id: ProgrammeId) -> None:
         """With its opening the programme itself is gone."""
-        steps = self.steps.about(programme_id)
-        self.steps.delete(programme_id, len(steps))
-        if len(steps) > 1:
-            self.programmes.put(self.programmes[programme_id]._replace(**said(steps[-2])))
+        if steps := self.steps.forget_last(programme_id):
+            self.programmes.put(self.programmes[programme_id]._replace(**said(steps[-1])))
         else:
             self.programmes.delete(programme_id)
 
@@ -86,15 +81,15 @@ class Programmes(Projection):
         self, event: VillageListed | VillageUnlisted | ListingStepRetracted, on: date
     ) -> None:
         both = event.programme_id, event.village_id
-        stays = self.villages.about(*both, by=("programme_id", "village_id"))
         match event:
             case VillageListed():
-                self.villages.put(VillageRow(*both, len(stays) + 1, on, EVER_AFTER))
+                number = self.villages.next_number(*both)
+                self.villages.put(VillageRow(*both, number, on, EVER_AFTER))
             case ListingStepRetracted(step=VillageListed.__name__):
-                self.villages.delete(*both, len(stays))
+                self.villages.forget_last(*both)
             case _:
                 unlisted_on = on if isinstance(event, VillageUnlisted) else EVER_AFTER
-                for last in stays[-1:]:
+                for last in self.villages.about(*both)[-1:]:
                     self.villages.put(last._replace(unlisted_on=unlisted_on))
 
 

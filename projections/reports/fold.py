@@ -10,6 +10,7 @@ from domain.kernel import Recorded
 from projections.projection import Batch, Projection
 from projections.reports.rows import NoteRow, ReportRow
 from projections.sheet import Sheet
+from projections.steps import Steps
 from projections.whereabouts import Whereabouts, whereabouts
 
 NAME = "reports"
@@ -23,7 +24,7 @@ class Reports(Projection):
     def __init__(self) -> None:
         indexes = [(it, *BY_DAY) for it in ("programme_id", *Whereabouts._fields)]
         self.reports = Sheet(NAME, ReportRow, indexes=[BY_DAY, *indexes])
-        self.notes = Sheet(f"{NAME}_notes", NoteRow, key=2)
+        self.notes = Steps(f"{NAME}_notes", NoteRow)
         self.sheets = (self.reports, self.notes)
 
     def asks(self, batch: Batch) -> Set[str]:
@@ -39,7 +40,7 @@ class Reports(Projection):
                 self.retract(report_id, step, day_of(recorded.provenance.recorded_at))
 
     def note(self, event: ReportNoted, recorded: Recorded) -> None:
-        number = len(self.notes.about(event.report_id)) + 1
+        number = self.notes.next_number(event.report_id)
         by = recorded.provenance
         text_id, person_id = event.note.text_id, by.actor.person_id
         known = (event.report_id, number, by.occurred_on, event.reason, text_id, person_id)
@@ -47,7 +48,7 @@ class Reports(Projection):
 
     def retract(self, report_id: ReportId, step: str, on: date) -> None:
         if step == NOTE:
-            self.notes.delete(report_id, len(self.notes.about(report_id)))
+            self.notes.forget_last(report_id)
         elif known := self.reports.get(report_id):
             self.reports.put(known._replace(retracted_on=on))
 

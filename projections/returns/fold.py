@@ -20,6 +20,7 @@ from projections.projection import Batch, Projection
 from projections.returns.calendar import official
 from projections.returns.rows import Answer, ReturnRow, Step
 from projections.sheet import Sheet
+from projections.steps import Steps
 from projections.whereabouts import Whereabouts, whereabouts
 
 NAME = "returns"
@@ -36,7 +37,7 @@ class Returns(Projection):
         self.returns = Sheet(
             NAME, ReturnRow, by=("return_id", "programme_id"), indexes=[BY_DAY, *indexes]
         )
-        self.steps = Sheet(f"{NAME}_steps", Step, key=2)
+        self.steps = Steps(f"{NAME}_steps", Step)
         self.answers = Sheet(f"{NAME}_answers", Answer, by=("return_id", "programme_id"))
         self.sheets = (self.returns, self.steps, self.answers)
 
@@ -55,7 +56,7 @@ class Returns(Projection):
             case ProgrammeOpened() | ProgrammeAmended():
                 self.ask(event)
             case ProgrammeStepRetracted(programme_id=programme_id):
-                self.steps.delete(programme_id, len(self.steps.about(programme_id)))
+                self.steps.forget_last(programme_id)
                 self.lay(programme_id)
             case ReportSubmitted(return_id=return_id) if return_id:
                 answer = Answer(return_id, event.programme_id, event.report_id, on)

@@ -15,12 +15,12 @@ from domain.texts import Text
 from infra.importing.jotting import row_jotted, row_read, step_jotted, step_read
 from infra.importing.things import Row, Step, Thing
 
-CREATE = """
-CREATE TABLE told (number INTEGER PRIMARY KEY, body BLOB);
+TOLD = "CREATE TABLE told (number INTEGER PRIMARY KEY, body BLOB)"
+STEPS = """
 CREATE TABLE step (
     command_id TEXT PRIMARY KEY, number INTEGER, received INTEGER,
     turn INTEGER, day INTEGER, rank INTEGER, place INTEGER, body BLOB
-);
+)
 """
 PUT = "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 IN_ORDER = """
@@ -50,8 +50,9 @@ class Agenda:
     """Things that carry a day of receipt come in that order, and only then by turn and day."""
 
     def __init__(self, file: Connection) -> None:
-        self._file = file
-        self._file.executescript(CREATE)
+        self._file, self._count = file, 0
+        for it in (TOLD, STEPS):
+            self._file.execute(it)
 
     def asked(self, asked: Step) -> Step | None:
         """The step that was put down under this command before, by whichever row."""
@@ -68,14 +69,14 @@ class Agenda:
             body = step_jotted(step, thing.words if order == first else {})
             row = (step.command_id, number, received(thing), *order, body)
             self._file.execute(PUT, row)
+        self._count += len(orders)
 
     def __iter__(self) -> Iterator[Item]:
         for number, day, body in self._file.execute(IN_ORDER):
             yield Item(number, date.fromordinal(day) if day else None, *step_read(body))
 
     def __len__(self) -> int:
-        [count] = self._file.execute("SELECT count(*) FROM step").fetchone()
-        return int(count)
+        return self._count
 
     def row(self, number: int) -> Row:
         """Of the thing that was counted so."""

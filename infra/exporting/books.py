@@ -1,18 +1,21 @@
 """An export while it goes on: chunk by chunk from the read model and the log, page by page out."""
 
 from asyncio import to_thread
-from collections.abc import AsyncGenerator, Mapping, Sequence, Set
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from domain.texts import Text
-from infra.exporting.cells import Cell, Row, written
+from domain.ids import Id
+from domain.kernel import Recorded
+from infra.exporting.cells import Row
+from infra.exporting.lines import Lines
 from infra.exporting.open_data.publisher import Publisher
 from infra.exporting.public import public
 from infra.exporting.stories import stories
 from infra.exporting.subjects import Subject
-from infra.exporting.telling import Cells
+from infra.exporting.telling import Page as Said
+from infra.exporting.telling import Telling
 from infra.exporting.walking import walked
 from infra.importing.sheets import Sheet
 from infra.log import Log
@@ -58,46 +61,44 @@ class Export:
         """The same of another day, where a listing is of days."""
         return replace(self, today=day)
 
-    async def pages(self, subject: Subject, asked: Any = None) -> AsyncGenerator[list[Page]]:
-        """Of all things that are asked for, some hundred at a time. Memory holds no more."""
+    async def pages(
+        self, subject: Subject, asked: Any = None, alone: Sheet | None = None
+    ) -> AsyncGenerator[list[Page]]:
+        """Of all things that are asked for, some hundred at a time: memory holds no more. On all
+        sheets that they need, or on one `alone`.
+        """
         listing = subject.lists(self.audience, asked, self.today)
         async for rows in walked(self.reader, listing):
             hides = await subject.hides(self.audience, rows, self.reader)
-            yield await to_thread(self._told, subject, list(zip(rows, hides, strict=True)))
+            things = list(zip(rows, hides, strict=True))
+            yield await to_thread(self._told, subject, things, alone)
 
-    def _told(self, subject: Subject, things: Things) -> list[Page]:
+    def _told(self, subject: Subject, things: Things, alone: Sheet | None) -> list[Page]:
         hidden = {subject.kind(row[0]): hides for row, hides in things}
         happened = stories(self.log, subject.kind, list(hidden), self.until)
-        told = [
-            (sheet, rows, hidden[thing_id])
+        lines = Lines()
+        pages = [
+            Page(sheet, [lines.line(it, sheet.en, hidden[thing_id]) for it in rows])
             for thing_id, story in happened.items()
-            for sheet, rows in subject.telling.tell(
-                thing_id, public(story, thing_id) if hidden[thing_id] else story, self.by_receipt
+            for sheet, rows in self._said(
+                subject.telling, thing_id, story, alone, is_public=bool(hidden[thing_id])
             )
-            if not (hidden[thing_id] and sheet is not subject.telling.sheet)
         ]
-        words = self.texts.told(texts(rows for _, rows, _ in told))
-        return [
-            Page(sheet, [cells(row, sheet, words, hides) for row in rows])
-            for sheet, rows, hides in told
-        ]
+        lines.fill(self.texts.told)
+        return pages
 
-
-def texts(pages: Any) -> set[str]:
-    return {
-        value.text_id
-        for rows in pages
-        for row in rows
-        for value in row.values()
-        if isinstance(value, Text)
-    }
-
-
-def cells(row: Cells, sheet: Sheet, words: Mapping[str, str], hides: Set[str]) -> Row:
-    """In the order of the columns. Words that were removed are missing, and stay so."""
-    told = {key: cell(it, words) for key, it in row.items() if it is not None and key not in hides}
-    return [told.get(it.key) for it in sheet.columns]
-
-
-def cell(value: Any, words: Mapping[str, str]) -> Cell:
-    return words.get(value.text_id) if isinstance(value, Text) else written(value)
+    def _said(
+        self,
+        telling: Telling,
+        thing_id: Id,
+        story: Sequence[Recorded],
+        alone: Sheet | None,
+        *,
+        is_public: bool,
+    ) -> Iterable[Said]:
+        """Whoever may not know all of a thing is told what stands on its own sheet."""
+        if not is_public:
+            return telling.tell(thing_id, story, self.by_receipt, alone)
+        if alone not in (None, telling.sheet):
+            return ()
+        return telling.tell(thing_id, public(story, thing_id), self.by_receipt, telling.sheet)

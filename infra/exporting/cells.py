@@ -1,8 +1,10 @@
 """What stands in a cell, so that an import reads the same again."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from domain.codes import Code
@@ -15,21 +17,29 @@ Row: TypeAlias = list[Cell]
 
 YES, NO = "是", "否"
 BETWEEN = "、"
+AS_THEY_ARE = (int, Decimal, date, type(None))
 
 
 def written(value: Any) -> Cell:
     """Nothing, a number, a day, or words; codes by their Chinese names."""
-    match value:
-        case Code():
-            return value.zh
-        case bool():
-            return YES if value else NO
-        case tuple():
-            return BETWEEN.join(str(written(it)) for it in value) or None
-        case None | int() | Decimal() | date():
-            return value
-        case _:
-            return str(value)
+    return writing(type(value))(value)
+
+
+@cache
+def writing(kind: type) -> Callable[[Any], Cell]:
+    """How what is of this kind is written: looked up once, written a million times."""
+    if issubclass(kind, Code):
+        return attrgetter("zh")
+    if kind is bool:
+        return lambda it: YES if it else NO
+    if issubclass(kind, tuple):
+        return lambda it: BETWEEN.join(str(written(one)) for one in it) or None
+    return as_it_is if kind in AS_THEY_ARE else str
+
+
+def as_it_is(it: Any) -> Cell:
+    cell: Cell = it
+    return cell
 
 
 def unit(code: str) -> str:

@@ -27,7 +27,7 @@ class CsvFile:
         self._writer.writerow(headings)
 
     def write(self, rows: Iterable[Sequence[Cell]]) -> None:
-        self._writer.writerows([cell(it) for it in row] for row in rows)
+        self._writer.writerows(map(cells, rows))
 
     def taken(self) -> bytes:
         """All that was written since the last time."""
@@ -40,7 +40,6 @@ class CsvFile:
         """There is nothing behind the last line."""
 
 
-def cell(it: Cell) -> str:
-    if isinstance(it, str):
-        return harmless(it)
-    return "" if it is None else str(it)
+def cells(row: Sequence[Cell]) -> list[Cell]:
+    """What is no word is written as it is, and nothing as nothing."""
+    return [harmless(it) if isinstance(it, str) else it for it in row]

@@ -34,7 +34,7 @@ async def sheet_alone(
     begin(file, sheet)
     yield file.taken()
     for subject in subjects:
-        async for pages in export.pages(subject, asked):
+        async for pages in export.pages(subject, asked, alone=sheet):
             yield await to_thread(put, file, sheet, pages)
 
 

@@ -1,8 +1,8 @@
 """What the row of one thing says, put together step by step."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 from domain.ids import PartyId
 from domain.kernel import Recorded
@@ -10,14 +10,14 @@ from domain.kernel import Recorded
 Place: TypeAlias = tuple[int, ...]
 Line: TypeAlias = Mapping[str, Any]
 BEGINNING: Place = (0,)
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Also(tuple[Any, ...]):
     """Some of what stands together in one cell."""
 
 
-@dataclass(frozen=True)
-class Saying:
+class Saying(NamedTuple):
     """What one step says, by the keys of columns; in lines, by their number from 1.
 
     `place`: which of the steps it is that an import makes of one row, in its order. `role` and
@@ -25,8 +25,8 @@ class Saying:
     """
 
     place: Place
-    head: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[int, Line] = field(default_factory=dict)
+    head: Mapping[str, Any] = NOTHING
+    lines: Mapping[int, Line] = NOTHING
     role: str = ""
     party_id: PartyId | None = None
 
@@ -49,16 +49,15 @@ class Paper:
         if saying is None or not acts_so(it, saying) or not self._has_room(saying):
             return False
         self._at[saying.place] = it.position
-        for key, value in saying.head.items():
-            known = self._head.get(key, ())
-            self._head[key] = Also((*known, *value)) if isinstance(value, Also) else value
+        self._head |= {**saying.head, **together(self._head, saying.head)}
         for n, line in saying.lines.items():
             self._lines.setdefault(n, {}).update(line)
         return True
 
     def _has_room(self, it: Saying) -> bool:
-        lines = (agrees(self._lines.get(n, {}), line) for n, line in it.lines.items())
-        return it.place not in self._at and agrees(self._head, it.head) and all(lines)
+        if it.place in self._at or not agrees(self._head, it.head):
+            return False
+        return all(agrees(self._lines.get(n, NOTHING), line) for n, line in it.lines.items())
 
     def lacks(self, place: Place) -> bool:
         return place not in self._at
@@ -80,8 +79,11 @@ def acts_so(it: Recorded, saying: Saying) -> bool:
 
 
 def agrees(known: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
-    return all(
-        known[key] == value or isinstance(value, Also)
-        for key, value in told.items()
-        if key in known
-    )
+    both = known.keys() & told.keys()
+    return all(known[it] == told[it] or isinstance(told[it], Also) for it in both)
+
+
+def together(known: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Also]:
+    """Of the cells that hold some already, all that stands there."""
+    both = known.keys() & told.keys()
+    return {it: Also((*known[it], *told[it])) for it in both if isinstance(told[it], Also)}

@@ -34,19 +34,25 @@ class Telling:
     number: Callable[[Recorded, Id], str] = lambda _, thing_id: thing_id
 
     def tell(
-        self, thing_id: Id, story: Sequence[Recorded], by_receipt: bool = False
+        self,
+        thing_id: Id,
+        story: Sequence[Recorded],
+        by_receipt: bool = False,
+        alone: Sheet | None = None,
     ) -> Iterator[Page]:
-        """The rows of one thing, sheet by sheet. Those told `by_receipt` say when they came to be
-        known, and so hold only steps of one day.
+        """The rows of one thing, sheet by sheet, or those of one sheet `alone`. Those told
+        `by_receipt` say when they came to be known, and so hold only steps of one day.
         """
         papers: list[tuple[Recorded, Paper]] = []
         others = [it for it in story if not self._finds_room(it, papers, by_receipt)]
-        for n, (first, paper) in enumerate(papers, start=1):
-            more = {"order": paper.order, "time": again(n), **draft(self.sheet, paper)}
-            head = self._head(first, thing_id, story, by_receipt)
-            yield self.sheet, paper.rows({**head, **more})
+        if alone is None or alone is self.sheet:
+            for n, (first, paper) in enumerate(papers, start=1):
+                more = {"order": paper.order, "time": again(n), **draft(self.sheet, paper)}
+                head = self._head(first, thing_id, story, by_receipt)
+                yield self.sheet, paper.rows({**head, **more})
         for it in others:
-            yield apart(it, story, self._head(it, thing_id, story, by_receipt))
+            if alone is None or alone is elsewhere(it):
+                yield apart(it, story, self._head(it, thing_id, story, by_receipt))
 
     def _head(
         self, it: Recorded, thing_id: Id, story: Sequence[Recorded], by_receipt: bool
@@ -72,13 +78,19 @@ class Telling:
         return False
 
 
+def elsewhere(it: Recorded) -> Sheet:
+    """Where that is told which the sheet of the thing itself has no room for."""
+    return AMENDED.get(type(it.event), STEPS)
+
+
 def apart(it: Recorded, story: Sequence[Recorded], head: Cells) -> Page:
     """A step in a row of its own."""
     more = {**head, "order": str(it.position), "time": again(time(it, story))}
-    if sheet := AMENDED.get(type(it.event)):
-        first, *lines = amendment(it)
-        return sheet, [{**first, **hands(it), **more}, *lines]
-    return STEPS, [{**step(it, story[0]), **more}]
+    sheet = elsewhere(it)
+    if sheet is STEPS:
+        return STEPS, [{**step(it, story[0]), **more}]
+    first, *lines = amendment(it)
+    return sheet, [{**first, **hands(it), **more}, *lines]
 
 
 def known_on(it: Recorded) -> date:

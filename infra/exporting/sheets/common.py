@@ -29,7 +29,7 @@ REASON = {"reason": "reason"}
 def plainly(it: Recorded, steps: Plains) -> Saying | None:
     """What has a note has no room in a row."""
     step = steps.get(type(it.event))
-    return as_told(it, step) if step and not getattr(it.event, "note", None) else None
+    return as_told(it, step) if step and not vars(it.event).get("note") else None
 
 
 def as_told(it: Recorded, step: Plain) -> Saying:

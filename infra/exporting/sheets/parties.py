@@ -1,6 +1,5 @@
 """主体: from the steps of a party to its row."""
 
-from dataclasses import replace
 from typing import Any
 
 from domain.events import parties as of
@@ -52,13 +51,13 @@ def rated(event: of.PartyRated, it: Recorded) -> Saying | None:
     if event.rated_on != it.provenance.about:
         return None
     saying = as_told(it, RATED)
-    return replace(saying, head={**saying.head, "grade": f"{event.grade}A"})
+    return saying._replace(head={**saying.head, "grade": f"{event.grade}A"})
 
 
 def listed(it: Recorded, programme_id: ProgrammeId) -> Saying:
     saying = as_told(it, LISTED)
     head = {**saying.head, "listed_in": Also([programme_id])}
-    return replace(saying, place=(LISTED.place, it.position), head=head)
+    return saying._replace(place=(LISTED.place, it.position), head=head)
 
 
 def standing(said: of.Standing, it: Recorded) -> dict[str, Any]:

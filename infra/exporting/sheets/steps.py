@@ -55,8 +55,9 @@ def step(it: Recorded, first: Recorded) -> Mapping[str, Any]:
 
 def values(kind: type[Id], it: Recorded, first: Recorded) -> dict[str, Any]:
     event: Any = it.event
-    found = {name: getattr(event, name) for name in ALIKE if hasattr(event, name)}
-    found["words"] = next((said for name in WORDS if (said := getattr(event, name, None))), None)
+    told = vars(event)
+    found = {name: told[name] for name in ALIKE if name in told}
+    found["words"] = next((said for name in WORDS if (said := told.get(name))), None)
     found |= {"other": other(event, first)}
     if isinstance(event, DeliveryReceived | DeliveryAccepted | DeliveryRefused):
         found |= measure(event.of.quantity, event.of.unit)
@@ -71,7 +72,7 @@ def values(kind: type[Id], it: Recorded, first: Recorded) -> dict[str, Any]:
     if isinstance(event, programmes.VillageUnpicked | programmes.PickStepRetracted):
         province = RegionId(event.picks_id.rpartition("/")[2])
         found |= {"region": region(province, it.provenance.about)}
-    if hasattr(event, "step"):
+    if "step" in told:
         found |= {"undone": word(kind, event.step)}
     return found
 
@@ -82,7 +83,8 @@ def other(event: Any, first: Recorded) -> Id | None:
         return first.event.programme_id
     if isinstance(event, parties.PartyRated):
         return None
-    found: Id | None = next((it for name in OTHERS if (it := getattr(event, name, None))), None)
+    told = vars(event)
+    found: Id | None = next((it for name in OTHERS if (it := told.get(name))), None)
     return found
 
 

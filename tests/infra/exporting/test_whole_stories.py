@@ -1,6 +1,6 @@
 """What no plain column says goes out and comes in again too: done twice, undone, by other hands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,13 +11,16 @@ import pytest
 from domain.ids import Id, PartyId
 from domain.kernel import Recorded
 from domain.texts import Text
-from infra.exporting.books import cells, texts
+from infra.exporting.cells import Row as Line
 from infra.exporting.folder import Shelves
+from infra.exporting.lines import Lines
 from infra.exporting.public import public
 from infra.exporting.stories import stories
 from infra.exporting.subjects import ALL, Subject
+from infra.exporting.telling import Cells
 from infra.importing import Report
 from infra.importing.numbers import named
+from infra.importing.sheets import Sheet
 from infra.importing.things import leaves
 from tests.infra.importing.desk import (
     ALLOCATION,
@@ -186,10 +189,16 @@ def out(office: Office, folder: Path) -> list[Path]:
         for subject in ALL:
             for thing_id, story in all_stories(office, subject).items():
                 for sheet, rows in subject.telling.tell(thing_id, story):
-                    assert texts([rows]) <= words.keys()
-                    told = [cells(it, sheet, words, frozenset()) for it in rows]
-                    shelves.write(sheet, told)
+                    shelves.write(sheet, written(rows, sheet, words))
     return shelves.paths
+
+
+def written(rows: Sequence[Cells], sheet: Sheet, words: Mapping[str, str]) -> list[Line]:
+    """Nothing was removed; so all its words are known."""
+    lines = Lines()
+    told = [lines.line(it, sheet.en, frozenset()) for it in rows]
+    lines.fill(lambda ids: {it: words[it] for it in ids})
+    return told
 
 
 def all_stories(office: Office, subject: Subject) -> Mapping[Id, list[Recorded]]:
@@ -249,13 +258,9 @@ def test_the_public_is_told_what_a_thing_says_now_and_never_what_it_said_before(
         for subject in ALL:
             for thing_id, story in all_stories(office, subject).items():
                 for sheet, [row, *_] in subject.telling.tell(thing_id, public(story, thing_id)):
-                    told[sheet.en] = dict(
-                        zip(
-                            (it.key for it in sheet.columns),
-                            cells(row, sheet, words, frozenset()),
-                            strict=True,
-                        )
-                    )
+                    [line] = written([row], sheet, words)
+                    keys = (it.key for it in sheet.columns)
+                    told[sheet.en] = dict(zip(keys, line, strict=True))
         assert (told["needs"]["title"], told["needs"]["quantity"]) == ("路灯", Decimal(12))
         assert told["needs"]["verified_on"] is None
         assert told["needs"]["published_on"] == date(2020, 1, 9)

@@ -25,6 +25,7 @@ from bench.matching import portions
 from bench.slices import Moved, Slices
 from bench.tellings import runner
 from domain.kernel import Recorded
+from infra.ahead import Ahead
 from infra.bulk import in_bulk
 from infra.log import Log
 from infra.pools import writing_pool
@@ -147,16 +148,17 @@ def following(projection: Projection, log: Log, tables: Tables, at_once: int) ->
     """Events a second, told in batches of this size from the start of the log."""
     begin(projection, tables)
     place, start = 0, perf_counter()
-    while perf_counter() - start < SECONDS and place < EVENTS:
-        with in_bulk():
-            place = tell(projection, log, tables, place, at_once)
+    with Ahead(log.after) as ahead:
+        while perf_counter() - start < SECONDS and place < EVENTS:
+            with in_bulk():
+                place = tell(projection, ahead, tables, place, at_once)
     return place / (perf_counter() - start)
 
 
-def tell(projection: Projection, log: Log, tables: Tables, place: int, at_once: int) -> int:
+def tell(projection: Projection, ahead: Ahead, tables: Tables, place: int, at_once: int) -> int:
     """As the follower does: the place is held while the log is read."""
     with tables.holding(projection) as (rows, _):
-        batch = Batch(log.after(place, at_once))
+        batch = Batch(ahead.after(place, at_once))
         projection.write(rows, batch)
         move(rows, [projection.name], batch.last)
         return batch.last.position

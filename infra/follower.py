@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Protocol, Self
 from uuid import uuid4
 
+from infra.ahead import Ahead
 from infra.bell import Bell
 from infra.bulk import in_bulk
 from infra.log import Log
@@ -48,7 +49,7 @@ class Follower:
     ) -> None:
         self._projections = {it.name: it for it in projections}
         self._patience = {it.name: Patience(AT_ONCE, every) for it in projections}
-        self._log, self._tables = log, tables
+        self._ahead, self._tables = Ahead(log.after), tables
         self._news, self._moved, self._every = news.ear(), moved, every
         self._scattered = self._stopping = False
         self._thread = Thread(target=self._run, name="follower", daemon=True)
@@ -56,16 +57,20 @@ class Follower:
         """Trouble that stops them all: the database is away, or the log cannot be read."""
 
     def _run(self) -> None:
-        while not self._stopping:
-            self._news.clear()
-            try:
-                self._catch_up()
-                self.error = None
-            except Exception as error:
-                logger.warning("The follower has to try again: %s", error)
-                self.error = error
-            if not self._stopping:
-                self._news.wait(self._every)
+        with self._ahead:
+            while not self._stopping:
+                self._news.clear()
+                self._try_to_catch_up()
+                if not self._stopping:
+                    self._news.wait(self._every)
+
+    def _try_to_catch_up(self) -> None:
+        try:
+            self._catch_up()
+            self.error = None
+        except Exception as error:
+            logger.warning("The follower has to try again: %s", error)
+            self.error = error
 
     def _catch_up(self) -> None:
         """First those in front, of whom most is asked; then, in between, those behind."""
@@ -87,7 +92,7 @@ class Follower:
             start = pick((it.position for it in places), default=0)
             here = [it for it in places if it.position == start]
             limit = min([at_once, *(self._patience[it.name].at_once for it in here)])
-            if not here or not (recorded := self._log.after(start, limit)):
+            if not here or not (recorded := self._ahead.after(start, limit)):
                 return False
             batch = Batch(recorded)
             told = [it.name for it in here if self._tell(rows, it, batch)]

@@ -1,6 +1,6 @@
 """The log of everything recorded. With the recorder, all that speaks the library's DCB dialect."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
@@ -14,6 +14,7 @@ from eventsourcing.dcb.api import (
 from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError
 
 from domain.kernel import Event, Provenance, Recorded, V
+from infra.ahead import Ahead
 from infra.recorder import Timely
 from infra.stored import reader, written
 
@@ -30,6 +31,13 @@ class Replicated(Protocol):
 
     def confirm(self) -> None:
         """Returns once all that can be read is as safe as what was appended."""
+
+
+@runtime_checkable
+class Paged(Protocol):
+    """A recorder that also gives events bare, for whoever reads on: without their tags."""
+
+    def page(self, after: int, limit: int) -> list[tuple[int, str, bytes]]: ...
 
 
 class Unavailable(Exception):
@@ -59,18 +67,24 @@ class Log:
     def inside(self, boundary: Boundary) -> Reading:
         with the_database():
             found = self._recorder.read(query(boundary))
-            return Reading([recorded(it) for it in found], found.head or 0)
+            return Reading([recorded(*bare(it)) for it in found], found.head or 0)
 
     def after(self, position: int, limit: int) -> list[Recorded]:
         """In order and without gaps: what comes later has higher positions."""
         with the_database():
-            return [recorded(it) for it in self._recorder.read(after=position, limit=limit)]
+            return [recorded(*it) for it in self._page(position, limit)]
 
     def pages(self, after: int = 0, *, at_once: int = 10_000) -> Iterator[list[Recorded]]:
-        """All that is recorded, one page in memory at a time. For rebuilding and exporting."""
-        while page := self.after(after, at_once):
-            yield page
-            after = page[-1].position
+        """All that is recorded, two pages in memory at a time. For rebuilding and exporting."""
+        with Ahead(self.after) as ahead:
+            while page := ahead.after(after, at_once):
+                yield page
+                after = page[-1].position
+
+    def _page(self, after: int, limit: int) -> Iterable[tuple[int, str, bytes]]:
+        if isinstance(self._recorder, Paged):
+            return self._recorder.page(after, limit)
+        return map(bare, self._recorder.read(after=after, limit=limit))
 
     def read(self, view: V) -> V:
         """What the past says about one thing, outside any decision: nothing is guarded by it."""
@@ -124,6 +138,10 @@ def in_dcb(event: Event, provenance: Provenance) -> DCBEvent:
     return DCBEvent(type(event).__name__, written(event, provenance), tags)
 
 
-def recorded(it: DCBSequencedEvent) -> Recorded:
-    entry = reader(it.event.type)(it.event.data)
-    return Recorded(it.position, entry["event"], entry["provenance"])
+def bare(it: DCBSequencedEvent) -> tuple[int, str, bytes]:
+    return it.position, it.event.type, it.event.data
+
+
+def recorded(position: int, kind: str, data: bytes) -> Recorded:
+    entry = reader(kind)(data)
+    return Recorded(position, entry["event"], entry["provenance"])

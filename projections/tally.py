@@ -1,12 +1,12 @@
 """Numbers that are only ever added to."""
 
 from functools import cached_property
-from operator import add
+from typing import Any
 
 from psycopg.sql import SQL, Composed, Identifier
 
 from projections.columns import Row
-from projections.table import Rows, Table, names
+from projections.table import Key, Rows, Table, names
 
 ADD = SQL("{insert} ON CONFLICT ({key}) DO UPDATE SET {changes}")
 
@@ -18,11 +18,22 @@ class Tally(Table[Row]):
     them come to nothing there is no row.
     """
 
+    def __init__(self, table: str, row: type[Row], *, key: int = 1) -> None:
+        super().__init__(table, row, key=key)
+        self._sums: dict[Key, list[Any]] = {}
+
     def add(self, row: Row) -> None:
+        """In place: a row made anew for every event was half of the work."""
         key = row[: self.key]
-        if known := self.rows.get(key):
-            row = self.row(*key, *map(add, known[self.key :], row[self.key :]))
-        self.rows[key] = row
+        sums = self._sums.get(key)
+        if sums is None:
+            self._sums[key] = [*row[self.key :]]
+            return
+        for n, more in enumerate(row[self.key :]):
+            sums[n] += more
+
+    def clear(self) -> None:
+        self._sums.clear()
 
     def save(self, rows: Rows) -> None:
         if written := self._written():
@@ -32,7 +43,8 @@ class Tally(Table[Row]):
 
     def _written(self) -> list[Row]:
         """Where nothing was added in the end there is nothing to write."""
-        return [row for row in super()._written() if any(row[self.key :])]
+        added = sorted(it for it in self._sums.items() if any(it[1]))
+        return [self.row(*key, *sums) for key, sums in added]
 
     @cached_property
     def _add(self) -> Composed:

@@ -71,7 +71,7 @@ class PostgresRecorder(DCBRecorder):
         if limit is None:
             [[last]] = self._rows(self._say.head, {})
             return SimpleDCBReadResponse(self._pages(after or 0, last), last or None)
-        events = self._page(after or 0, limit)
+        events = self._tagged(after or 0, limit)
         return SimpleDCBReadResponse(iter(events), head(events, limit, 0))
 
     def append(
@@ -113,13 +113,17 @@ class PostgresRecorder(DCBRecorder):
         """One more connection, for whoever wants to listen on the channel."""
         return psycopg.connect(self._conninfo, autocommit=True, connect_timeout=2)
 
-    def _page(self, after: int, limit: int) -> list[DCBSequencedEvent]:
-        return [event(*it) for it in self._rows(self._say.page, {"after": after, "limit": limit})]
+    def page(self, after: int, limit: int) -> list[tuple[int, str, bytes]]:
+        """Position, type and data only: the tags are a third of what reading costs."""
+        return self._rows(self._say.page, {"after": after, "limit": limit})
+
+    def _tagged(self, after: int, limit: int) -> list[DCBSequencedEvent]:
+        return [event(*it) for it in self._rows(self._say.tagged, {"after": after, "limit": limit})]
 
     def _pages(self, after: int, last: int) -> Iterator[DCBSequencedEvent]:
         """One page in memory at a time, however long the log is."""
         while after < last:
-            page = self._page(after, min(AT_ONCE, last - after))
+            page = self._tagged(after, min(AT_ONCE, last - after))
             yield from page
             after = page[-1].position
 

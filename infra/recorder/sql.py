@@ -92,10 +92,9 @@ FROM {{log}}.log_head AS head LEFT JOIN LATERAL (
 ORDER BY it.position
 """)
 
-PAGE = SQL("""
-SELECT position, type, data, tags FROM {log}.event
-WHERE position > %(after)s ORDER BY position LIMIT %(limit)s
-""")
+ONWARD = "FROM {log}.event WHERE position > %(after)s ORDER BY position LIMIT %(limit)s"
+PAGE = SQL(f"SELECT position, type, data {ONWARD}")
+TAGGED = SQL(f"SELECT position, type, data, tags {ONWARD}")
 
 HEAD = SQL("SELECT position FROM {log}.log_head")
 
@@ -112,6 +111,7 @@ class Statements(NamedTuple):
     append: bytes
     read: bytes
     page: bytes
+    tagged: bytes
     head: bytes
     confirm: bytes
 
@@ -124,7 +124,7 @@ class Statements(NamedTuple):
             "between": Literal(BETWEEN),
             "within": Literal(WITHIN),
         }
-        statements = (TABLES, IS_THERE, LOCK, APPEND, READ, PAGE, HEAD, CONFIRM)
+        statements = (TABLES, IS_THERE, LOCK, APPEND, READ, PAGE, TAGGED, HEAD, CONFIRM)
         return cls(*(it.format(**names).as_bytes(None) for it in statements))
 
 

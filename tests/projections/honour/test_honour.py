@@ -53,7 +53,7 @@ def folded(*history: Event | Told) -> Honour:
 
 
 def rows(honour: Honour, day: date, *, all_of_them: bool) -> Iterator[HonourDay]:
-    for it in honour.days.rows.values():
+    for it in honour.days._written():
         if it.day <= day and (all_of_them or not it.is_anonymous):
             yield it
 
@@ -152,7 +152,7 @@ def test_surplus_and_what_nobody_promised_counts_nowhere() -> None:
     )
     assert on(JULY, *TEN, extra, undo) == on(JULY, *TEN)
     stray: Sequence[Event | Told] = [bound(), good("5"), retracted("PledgeAccepted")]
-    assert folded(*stray).days.rows == {}
+    assert folded(*stray).days._written() == []
 
 
 def test_who_wants_no_name_is_counted_apart() -> None:

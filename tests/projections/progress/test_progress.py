@@ -346,7 +346,7 @@ def cells(history: Iterable[tuple[Event, date, date]]) -> Progress:
 
 def summed(projection: Progress, as_of: date, known_at: date) -> dict[tuple[str, ...], Decimal]:
     found: dict[tuple[str, ...], Decimal] = defaultdict(Decimal)
-    for *where, occurred_on, recorded_on, amount in projection.cells.rows.values():
+    for *where, occurred_on, recorded_on, amount in projection.cells._written():
         if occurred_on <= as_of and recorded_on <= known_at:
             found[tuple(where)] += amount
     return {where: amount for where, amount in found.items() if amount}

@@ -66,7 +66,7 @@ def test_what_was_read_ahead_is_not_read_again(watched: Watched, ahead: Ahead) -
     assert watched.read.empty()
 
 
-def test_who_stands_elsewhere_or_wants_less_is_not_misled(watched: Watched, ahead: Ahead) -> None:
+def test_who_stands_elsewhere_or_wants_less_is_not_misled(ahead: Ahead) -> None:
     ahead.after(0, 4)
     assert positions(ahead.after(2, 4)) == [3, 4, 5, 6]
     assert positions(ahead.after(4, 2)) == [5, 6]

@@ -27,14 +27,25 @@ class Order(NamedTuple):
     is_descending: bool = False
 
 
+class Tier(NamedTuple):
+    """Rows that come before those of tiers with a greater number."""
+
+    number: int
+    where: Sequence[Condition]
+
+
 class Listing(NamedTuple, Generic[Row]):
-    """Which rows of whose table are listed, in which order."""
+    """Which rows of whose table are listed, in which order.
+
+    `tiers`: the same rows taken apart, if some come first whatever the order (`projections.tiers`).
+    """
 
     projection: str
     table: str
     row: type[Row]
     where: Sequence[Condition]
     order: Order
+    tiers: Sequence[Tier] = ()
 
 
 class Page(NamedTuple, Generic[Row]):
@@ -90,6 +101,16 @@ def either(*conditions: Condition) -> Condition:
     return Condition(clause, tuple(given(conditions)))
 
 
+def all_of(*conditions: Condition) -> Condition:
+    """Each of them holds."""
+    clause = SQL("({})").format(SQL(" AND ").join(it.clause for it in conditions))
+    return Condition(clause, tuple(given(conditions)))
+
+
+def unless(condition: Condition) -> Condition:
+    return Condition(SQL("({}) IS NOT TRUE").format(condition.clause), condition.values)
+
+
 ALL_OF_THEM, NONE_OF_THEM = Condition(SQL("true")), Condition(SQL("false"))
 
 
@@ -99,10 +120,7 @@ async def page(
     """At most `first` rows behind that place; raises StrangeCursor for a place of another list."""
     conditions = [*listing.where, *([behind(listing, after)] if after is not None else ())]
     statement = SQL("SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT %s").format(
-        SQL(", ").join(Identifier(it.name) for it in columns(listing.row)),
-        Identifier(listing.table),
-        joined(conditions),
-        SQL(", ").join(ordered(it, listing.order) for it in listing.order.by),
+        wanted(listing), Identifier(listing.table), joined(conditions), sorted_by(listing.order)
     )
     question = Question(listing.row, statement, *given(conditions), first + 1)
     try:
@@ -161,8 +179,13 @@ def behind(listing: Listing[Any], after: Sequence[str]) -> Condition:
     return Condition(clause, tuple(after))
 
 
-def ordered(column: str, order: Order) -> Composed:
-    return SQL("{} DESC" if order.is_descending else "{}").format(Identifier(column))
+def wanted(listing: Listing[Row]) -> Composed:
+    return SQL(", ").join(Identifier(it.name) for it in columns(listing.row))
+
+
+def sorted_by(order: Order) -> Composed:
+    each = SQL("{} DESC") if order.is_descending else SQL("{}")
+    return SQL(", ").join([each.format(Identifier(it)) for it in order.by])
 
 
 def joined(conditions: Sequence[Condition]) -> Composed:

@@ -15,7 +15,8 @@ from api.context import Info
 from api.writing import BadInput
 from projections.columns import Row
 from projections.finding import one
-from projections.paging import Listing, StrangeCursor, count, page, place_of
+from projections.paging import Listing, StrangeCursor, count
+from projections.tiers import page
 
 MOST = 100
 
@@ -79,7 +80,10 @@ async def connection(
         asked = await page(context.reader, listing, place(after, listing), first)
     except StrangeCursor:
         raise bad_cursor() from None
-    edges = [Edge(cursor=cursor(it, listing), node=item(it)) for it in asked.rows]
+    edges = [
+        Edge(cursor=cursor(listing, where), node=item(it))
+        for it, where in zip(asked.rows, asked.places, strict=True)
+    ]
     return Connection(
         edges=edges,
         page_info=PageInfo(
@@ -109,23 +113,26 @@ async def found(
     return it
 
 
-def cursor(row: Row, listing: Listing[Row]) -> str:
+def cursor(listing: Listing[Any], where: list[str]) -> str:
     """Says which order it belongs to, lest it be used in another."""
-    where = [listing.table, *listing.order.by, *place_of(row, listing.order)]
-    return urlsafe_b64encode(orjson.dumps(where)).decode()
+    return urlsafe_b64encode(orjson.dumps([*head(listing), *where])).decode()
 
 
-def place(after: str | None, listing: Listing[Row]) -> list[str] | None:
+def place(after: str | None, listing: Listing[Any]) -> list[str] | None:
     if after is None:
         return None
-    head = [listing.table, *listing.order.by]
+    first = head(listing)
     try:
         where = orjson.loads(urlsafe_b64decode(after))
     except (NotBase64, ValueError):
         where = None
-    if not isinstance(where, list) or where[: len(head)] != head or not all_words(where):
+    if not isinstance(where, list) or where[: len(first)] != first or not all_words(where):
         raise bad_cursor()
-    return where[len(head) :]
+    return where[len(first) :]
+
+
+def head(listing: Listing[Any]) -> list[str]:
+    return [listing.table, *(["tier"] if listing.tiers else []), *listing.order.by]
 
 
 def bad_cursor() -> BadInput:

@@ -20,7 +20,7 @@ from api.parties import Party, party_of
 from api.plain import plain
 from api.programmes import Programme, programme_of
 from api.regions import Region, region_of
-from api.searching import Hits, LookedFor, by_words_or_letters, looked_for
+from api.searching import Hits, LookedFor, by_words_or_letters, hits_of, looked_for
 from api.told import Words
 from domain.codes.needs import Category, Kind, Level, Origin, TargetGroup, Urgency
 from domain.codes.stages import NeedStage
@@ -64,7 +64,7 @@ class Need(Node):
     """What all that is told of it is to know of, in whatever projection that stands."""
 
     @classmethod
-    def of(cls, row: NeedRow, search: Search | None = None) -> Self:
+    def of(cls, row: NeedRow, hits: Hits | None = None) -> Self:
         return cls(
             id=strawberry.ID(row.need_id),
             title=Words(text_id=row.title_id),
@@ -80,7 +80,7 @@ class Need(Node):
             is_open_to_all=row.is_open_to_all,
             coverage=row.coverage,
             has_left=row.has_left,
-            hits=Hits(row=row, search=search) if search else None,
+            hits=hits,
             row=row,
         )
 
@@ -167,6 +167,9 @@ async def steps_of(context: Context, ids: list[NeedId]) -> Sequence[list[NeedSte
 
 
 ORDERS = {
+    asking.NeedOrder.BEST_MATCH: "What is looked for in the title first, just as it was written"
+    " before in single words; then by place and by whom it is for; then by who gives;"
+    " of those alike, the last published",
     asking.NeedOrder.NEWEST: "Last published first",
     asking.NeedOrder.DUE_SOONEST: "First due first; those without a day at the end",
     asking.NeedOrder.MOST_URGENT: "The most urgent first; of those, the oldest",
@@ -188,8 +191,12 @@ class NeedQueries:
             NeedFilter | None, strawberry.argument(description="Which; all, if not given")
         ] = None,
         order: Annotated[
-            asking.NeedOrder, strawberry.argument(description="In which order")
-        ] = asking.NeedOrder.NEWEST,
+            asking.NeedOrder | None,
+            strawberry.argument(
+                description="In which order; if not given, what matches best where something is"
+                " looked for, and the newest elsewhere"
+            ),
+        ] = None,
         first: First = 20,
         after: After = None,
         at_least: AtLeast = None,
@@ -198,9 +205,14 @@ class NeedQueries:
         context = info.context
         asked = filter.asked(context.today) if filter else asking.EVERY_NEED
 
+        in_order = order or asking.NeedOrder.BEST_MATCH
+
         def page(wanted: Search | None) -> Awaitable[Connection[Need]]:
-            listing = asking.needs_on_board(audience(context.actor), asked, order, wanted)
-            return connection(info, listing, lambda it: Need.of(it, wanted), first, after, at_least)
+            listing = asking.needs_on_board(audience(context.actor), asked, in_order, wanted)
+            hits = hits_of(wanted) if wanted else lambda _: None
+            return connection(
+                info, listing, lambda it: Need.of(it, hits(it)), first, after, at_least
+            )
 
         return await by_words_or_letters(info, looked_for(info, search), page)
 

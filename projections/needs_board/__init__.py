@@ -2,6 +2,7 @@
 
 from projections.needs_board.filters import NeedFilter
 from projections.needs_board.fold import NeedsBoard
+from projections.needs_board.found_givers import MOST_GIVERS, found_givers
 from projections.needs_board.query import (
     EVERY_NEED,
     NeedOrder,
@@ -16,6 +17,7 @@ from projections.needs_board.search import Search, named, search
 
 __all__ = [
     "EVERY_NEED",
+    "MOST_GIVERS",
     "LineRow",
     "NeedFilter",
     "NeedOrder",
@@ -25,6 +27,7 @@ __all__ = [
     "PledgeRow",
     "Search",
     "designated",
+    "found_givers",
     "knows",
     "lines",
     "named",

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from domain.events.allocations import (
     AllocationApproved,
+    AllocationProposed,
     AllocationReleased,
     AllocationStepRetracted,
     Binding,
@@ -19,7 +20,7 @@ from domain.events.deliveries import (
 from domain.events.texts import TextRemoved
 from domain.ids import TextId
 from domain.kernel import Recorded
-from projections.needs_board import names, needs, pledges
+from projections.needs_board import givers, names, needs, pledges
 from projections.needs_board.rows import RemovedText
 from projections.projection import Batch, Projection
 from projections.sheet import Sheet
@@ -28,25 +29,29 @@ NAME = "needs_board"
 REMOVED = f"{NAME}_removed"
 SUMS = {DeliveryReceived.__name__: "received", DeliveryAccepted.__name__: "accepted"}
 """Which sum of a line a step of a delivery adds to."""
-Allocated: TypeAlias = AllocationApproved | AllocationReleased | AllocationStepRetracted
+Allocated: TypeAlias = (
+    AllocationProposed | AllocationApproved | AllocationReleased | AllocationStepRetracted
+)
 
 
 class NeedsBoard(Projection):
     """Rows follow from steps and lines, so that a retraction only forgets the last step."""
 
     name = NAME
-    version = 4
+    version = 5
 
     def __init__(self) -> None:
         self.removed = Sheet(REMOVED, RemovedText)
         self.names = names.Names(NAME, REMOVED)
         self.needs = needs.Needs(NAME, REMOVED)
         self.pledges = pledges.Pledges(NAME)
+        self.givers = givers.Givers(NAME)
         self.sheets = (
             self.removed,
             *self.names.sheets,
             *self.needs.sheets,
             *self.pledges.sheets,
+            *self.givers.sheets,
         )
 
     def asks(self, batch: Batch) -> Set[str]:
@@ -61,11 +66,14 @@ class NeedsBoard(Projection):
                 self.needs.take(event, on)
             case _ if isinstance(event, pledges.Event):
                 self.pledges.take(event)
+                self.givers.mean(event.pledge_id, self.pledges.pledges.get(event.pledge_id))
+            case _ if isinstance(event, givers.Event):
+                self.givers.take(event)
             case _ if isinstance(event, names.Event):
                 self.names.take(event)
             case TextRemoved(text_id=text_id):
                 self.forget(text_id)
-            case AllocationApproved() | AllocationReleased() | AllocationStepRetracted():
+            case _ if isinstance(event, Allocated):
                 self.allocate(event)
             case DeliveryReceived(of=line) | DeliveryAccepted(of=line):
                 self.count(type(event).__name__, (line,), 1)
@@ -80,6 +88,8 @@ class NeedsBoard(Projection):
 
     def allocate(self, event: Allocated) -> None:
         """What is approved is allocated, what is released is not, unless that is retracted."""
+        if not isinstance(event, AllocationReleased):
+            self.givers.allocate(event, self.pledges.pledges.get(event.binding.pledge_id))
         match event:
             case AllocationApproved():
                 self.add("allocated", event.binding, event.quantity)

@@ -9,8 +9,8 @@ from domain.codes.needs import Purpose
 from domain.events import needs as of
 from domain.ids import NeedId, ProgrammeId, TextId
 from projections.needs_board.rows import ConsentStep, LineRow, NeedRow, NeedStep
-from projections.needs_board.shown import covered, shown
-from projections.needs_board.steps import Further, last_content, line_row, step_of
+from projections.needs_board.shown import Saying, covered, progress, shown
+from projections.needs_board.steps import Further, last_said, line_row, step_of
 from projections.sheet import Sheet
 from projections.steps import Steps
 from projections.whereabouts import Whereabouts
@@ -60,24 +60,27 @@ class Needs:
     def draft(self, event: of.NeedDrafted, on: date) -> None:
         self.steps.put(step := step_of(event, on, []))
         self.rewrite(event.need_id, event.content)
-        self.put(event.need_id, event.programme_id, [step])
+        self.say(event.need_id, event.programme_id, [step], Saying(event.content, on))
 
     def go_on(self, event: Further, on: date) -> None:
         """One step further. What was never drafted stands on no board."""
-        before = self.steps.about(event.need_id)
+        need_id, before = event.need_id, self.steps.about(event.need_id)
         if before:
-            self.steps.put(step_of(event, on, before))
+            self.steps.put(step := step_of(event, on, before))
+            steps = [*before, step]
             if isinstance(event, of.NeedAmended):
-                self.rewrite(event.need_id, event.content)
-            self.show(event.need_id)
+                self.say_anew(need_id, steps, Saying(event.content, on))
+            else:
+                self.show(need_id, steps)
 
     def forget_step(self, event: of.NeedStepRetracted) -> None:
         """With its draft the need itself is gone."""
         need_id = event.need_id
         if steps := self.steps.forget_last(need_id):
             if event.step == of.NeedAmended.__name__:
-                self.rewrite(need_id, last_content(steps))
-            self.show(need_id)
+                self.say_anew(need_id, steps, last_said(steps))
+            else:
+                self.show(need_id, steps)
         else:
             self.rewrite(need_id, None)
             self.board.delete(need_id)
@@ -98,11 +101,18 @@ class Needs:
             row = self.board[need_id]
             self.board.put(row._replace(**covered(self.lines.about(need_id))))
 
-    def show(self, need_id: NeedId) -> None:
-        self.put(need_id, self.board[need_id].programme_id, self.steps.about(need_id))
+    def show(self, need_id: NeedId, steps: Sequence[NeedStep]) -> None:
+        """It came further, or less far; what it says, and what is left of it, stays."""
+        self.board.put(self.veiled(self.board[need_id]._replace(**progress(steps))))
 
-    def put(self, need_id: NeedId, programme_id: ProgrammeId, steps: Sequence[NeedStep]) -> None:
-        row = shown(need_id, programme_id, steps, self.lines.about(need_id))
+    def say_anew(self, need_id: NeedId, steps: Sequence[NeedStep], said: Saying) -> None:
+        self.rewrite(need_id, said.content)
+        self.say(need_id, self.board[need_id].programme_id, steps, said)
+
+    def say(
+        self, need_id: NeedId, programme_id: ProgrammeId, steps: Sequence[NeedStep], said: Saying
+    ) -> None:
+        row = shown(need_id, programme_id, steps, said, self.lines.about(need_id))
         known = self.board.get(need_id)
         if known and known.title_id == row.title_id:
             row = row._replace(words=known.words)

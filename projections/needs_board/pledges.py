@@ -1,12 +1,14 @@
 """What the board knows of pledges: how far they have come, and which need they are meant for."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from domain.codes.pledges import Anonymity
 from domain.events import pledges as of
 from domain.ids import PledgeId
 from domain.pledges.views import STAGES
 from projections.needs_board.rows import PledgeRow, PledgeStep
 from projections.sheet import Sheet
+from projections.steps import Steps
 
 Further: TypeAlias = (
     of.PledgeAmended
@@ -28,7 +30,7 @@ class Pledges:
 
     def __init__(self, name: str) -> None:
         self.pledges = Sheet(f"{name}_pledges", PledgeRow, indexes=[("need_id",)])
-        self.steps = Sheet(f"{name}_pledge_steps", PledgeStep, key=2)
+        self.steps = Steps(f"{name}_pledge_steps", PledgeStep)
         self.sheets = (self.pledges, self.steps)
 
     def take(self, event: Event) -> None:
@@ -41,10 +43,15 @@ class Pledges:
                 self.go_on(event)
 
     def offer(self, event: of.PledgeOffered) -> None:
-        need_id, stage = event.content.designation.need_id, STAGES[of.PledgeOffered]
-        self.put(
-            PledgeStep(event.pledge_id, 1, event.party_id, stage, need_id, told(event.content))
+        step = PledgeStep(
+            pledge_id=event.pledge_id,
+            number=1,
+            giver_id=event.party_id,
+            stage=STAGES[of.PledgeOffered],
+            is_public=False,
+            **said(event.content),
         )
+        self.put(step)
 
     def go_on(self, event: Further) -> None:
         """One step further. What was never offered is of no concern."""
@@ -53,34 +60,36 @@ class Pledges:
 
     def forget_step(self, pledge_id: PledgeId) -> None:
         """With its offer the pledge itself is gone."""
-        steps = self.steps.about(pledge_id)
-        self.steps.delete(pledge_id, len(steps))
-        if len(steps) > 1:
-            self.put(steps[-2])
+        if steps := self.steps.forget_last(pledge_id):
+            self.put(steps[-1])
         else:
             self.pledges.delete(pledge_id)
 
     def put(self, step: PledgeStep) -> None:
         self.steps.put(step)
-        row = PledgeRow(step.pledge_id, step.giver_id, step.stage, step.need_id, step.offer)
-        self.pledges.put(row)
+        self.pledges.put(PledgeRow(step.pledge_id, *step[2:]))
 
 
 def after(last: PledgeStep, event: Further) -> PledgeStep:
     match event:
         case of.PledgeAmended(content=content):
-            meant_for = content.designation.need_id
-            return last._replace(stage=STAGES[type(event)], need_id=meant_for, offer=told(content))
+            return last._replace(stage=STAGES[type(event)], **said(content))
         case of.PledgeRedirected(designation=designation):
             return last._replace(need_id=designation.need_id)
+        case of.PledgeAccepted() | of.PledgeBound():
+            return last._replace(stage=STAGES[type(event)], is_public=True)
         case _:
             return last._replace(stage=STAGES[type(event)])
 
 
-def told(content: of.PledgeContent) -> dict[str, object]:
-    """Its lines, as answers show them."""
+def said(content: of.PledgeContent) -> dict[str, Any]:
+    """The columns that follow from what it says; its lines as answers show them."""
     lines = [
         {"kind": it.kind, "quantity": str(it.measure.quantity), "unit": it.measure.unit}
         for it in content.lines
     ]
-    return {"lines": lines}
+    return {
+        "is_anonymous": content.anonymity is Anonymity.ANONYMOUS,
+        "need_id": content.designation.need_id,
+        "offer": {"lines": lines},
+    }

@@ -9,7 +9,7 @@ from projections.audience import Audience
 from projections.needs_board.filters import NeedFilter, conditions
 from projections.needs_board.fold import NAME
 from projections.needs_board.rows import LineRow, NeedRow, NeedStep, PledgeRow
-from projections.needs_board.search import Search, meeting
+from projections.needs_board.search import Search, meeting, tiers
 from projections.paging import Condition, Listing, Order, among, either, is_
 from projections.whereabouts import lies_in
 
@@ -19,14 +19,17 @@ TAKEN_UP = tuple(it for it in PledgeStage if it not in (PledgeStage.OFFERED, Ple
 
 
 class NeedOrder(Enum):
+    BEST_MATCH = "best_match"
     NEWEST = "newest"
     DUE_SOONEST = "due_soonest"
     MOST_URGENT = "most_urgent"
     LEAST_COVERED = "least_covered"
 
 
+NEWEST = Order(("dated_on", "need_id"), is_descending=True)
 ORDERS = {
-    NeedOrder.NEWEST: Order(("dated_on", "need_id"), is_descending=True),
+    NeedOrder.BEST_MATCH: NEWEST,
+    NeedOrder.NEWEST: NEWEST,
     NeedOrder.DUE_SOONEST: Order(("due_on", "need_id")),
     NeedOrder.MOST_URGENT: Order(("haste", "dated_on", "need_id")),
     NeedOrder.LEAST_COVERED: Order(("coverage", "need_id")),
@@ -39,9 +42,19 @@ def needs_on_board(
     order: NeedOrder = NeedOrder.NEWEST,
     search: Search | None = None,
 ) -> Listing[NeedRow]:
-    """What was published; and what was not, for its office and for whom it is."""
-    where = [visible(audience), *conditions(asked), *(meeting(search) if search else ())]
-    return Listing(NAME, NAME, NeedRow, where, ORDERS[order])
+    """What was published; and what was not, for its office and for whom it is.
+
+    Whatever is looked for, `named` has found beforehand what names lead to. Where nothing is,
+    the newest match best.
+    """
+    where = [visible(audience), *conditions(asked)]
+    listing = Listing(NAME, NAME, NeedRow, where, ORDERS[order])
+    if search is None:
+        return listing
+    found = listing._replace(where=[*where, meeting(search, audience)])
+    if order is not NeedOrder.BEST_MATCH:
+        return found
+    return found._replace(tiers=list(tiers(search, audience, where)))
 
 
 def visible(audience: Audience) -> Condition:

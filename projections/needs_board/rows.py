@@ -126,11 +126,16 @@ class LineRow(NamedTuple):
 
 
 class PledgeRow(NamedTuple):
-    """How far a pledge has come, what it offers, and the need it is meant for, if it is one."""
+    """How far a pledge has come, what it offers, and the need it is meant for, if it is one.
+
+    `is_public`: it was accepted once. `is_anonymous`: its giver wants no name.
+    """
 
     pledge_id: PledgeId
     giver_id: PartyId
     stage: PledgeStage
+    is_public: bool
+    is_anonymous: bool
     need_id: NeedId | None
     offer: dict[str, Any]
 
@@ -142,5 +147,7 @@ class PledgeStep(NamedTuple):
     number: int
     giver_id: PartyId
     stage: PledgeStage
+    is_public: bool
+    is_anonymous: bool
     need_id: NeedId | None
     offer: dict[str, Any]

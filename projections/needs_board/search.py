@@ -1,82 +1,98 @@
-"""Needs by what they are called, where they lie, and whom they are for."""
+"""Needs by what they are called, where they lie, whom they are for, and who gives for them."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import IntEnum
 from typing import NamedTuple
 
-from psycopg.sql import SQL, Literal
-
-from domain.ids import PartyId
-from projections.paging import Condition, among, either, given
-from projections.question import Question
+from projections.audience import Audience
+from projections.needs_board.called import Called, called, for_whom, given_by
+from projections.paging import Condition, Tier, all_of, either, unless
 from projections.reader import Reader
 from projections.whereabouts import lies_in
-from projections.words import Term, by_letters, by_words, looked_for, places_called
+from projections.words import (
+    Term,
+    by_letters,
+    by_words,
+    looked_at,
+    looked_for,
+    places_called,
+    whole,
+)
 from projections.words.findable import meets
-
-MOST_NAMES = 1_000
-CALLED = SQL("(SELECT {} AS number, party_id FROM needs_board_names WHERE {} LIMIT {})")
-FOR_MANY = SQL("beneficiary_id IN (SELECT party_id FROM needs_board_names WHERE {})")
 
 
 class Search(NamedTuple):
-    """What is looked for: all of these terms, each in the title, in the name, or as the place.
+    """What is looked for: all of these terms, each in the title, as the place, or in a name.
 
+    `whole`: all of it as one phrase, as it was written. `marks`: what is marked where it stands.
     `by_letters`: not as words, but wherever their letters stand; for where words find nothing.
-    `called`: the parties in whose names each term stands, as soon as `named` has found them.
+    `called`: what each term leads to by the names of parties, as soon as `named` has found that.
     """
 
     terms: tuple[Term, ...]
+    whole: Term
+    marks: tuple[Term, ...]
     on: date
     by_letters: bool = False
-    called: tuple[tuple[PartyId, ...], ...] = ()
+    called: tuple[Called, ...] = ()
 
-    @property
-    def queries(self) -> list[str]:
-        return [by_letters(it) if self.by_letters else by_words(it) for it in self.terms]
-
-
-class Called(NamedTuple):
-    """That the term of this number stands in the name of this party."""
-
-    number: int
-    party_id: PartyId
+    def query(self, term: Term) -> str:
+        return by_letters(term) if self.by_letters else by_words(term)
 
 
 def search(text: str, on: date) -> Search | None:
     """None, if nothing is looked for. `on`: the day by whose tree places are meant."""
-    terms = looked_for(text)
-    return Search(terms, on) if terms else None
+    phrase = whole(text)
+    return Search(looked_for(text), phrase, looked_at(text), on) if phrase else None
 
 
-async def named(reader: Reader, asked: Search) -> Search:
-    """The same with the parties that are called so.
+async def named(reader: Reader, asked: Search, audience: Audience) -> Search:
+    """The same with what names lead to, as far as the reader may know."""
+    queries = [asked.query(it) for it in asked.terms]
+    return asked._replace(called=await called(reader, queries, audience))
 
-    Asked beforehand: told who they are, PostgreSQL knows how few needs there will be, and does
-    not look through all of them. Of very many it is told no more than that.
+
+class Nearness(IntEnum):
+    """How well a need fits what is looked for: that stands in the title, all as it was written;
+    or each of its words does; or the others name the place, or whom it is for; or those who give.
+
+    The numbers are part of cursors.
     """
-    conditions = [meets(it, "name_id") for it in asked.queries]
-    each = [
-        CALLED.format(Literal(n), it.clause, Literal(MOST_NAMES + 1))
-        for n, it in enumerate(conditions)
-    ]
-    question = Question(Called, SQL(" UNION ALL ").join(each), *given(conditions))
-    found = defaultdict[int, list[PartyId]](list)
-    for it in await reader.read(question):
-        found[it.number].append(it.party_id)
-    return asked._replace(called=tuple(tuple(found[n]) for n in range(len(conditions))))
+
+    PHRASE, TITLE, AROUND, GIVERS = range(4)
 
 
-def meeting(asked: Search) -> Iterator[Condition]:
-    for term, query, called in zip(asked.terms, asked.queries, asked.called, strict=True):
-        places = [lies_in(it) for it in places_called(term.text, asked.on)]
-        yield either(meets(query, "title_id"), *for_whom(query, called), *places)
+def meeting(asked: Search, audience: Audience) -> Condition:
+    """Whatever is found."""
+    return within(asked, audience, Nearness.GIVERS)
 
 
-def for_whom(query: str, called: Sequence[PartyId]) -> Iterator[Condition]:
-    if len(called) > MOST_NAMES:
-        name = meets(query, "name_id")
-        yield Condition(FOR_MANY.format(name.clause), name.values)
-    elif called:
-        yield among("beneficiary_id", called)
+def tiers(asked: Search, audience: Audience, where: Sequence[Condition]) -> Iterator[Tier]:
+    """The same needs, those first that fit best. `where`: which of all needs are meant."""
+    before: Condition | None = None
+    for nearness in Nearness:
+        condition = within(asked, audience, nearness)
+        if condition != before:
+            yield Tier(nearness, [*where, condition, *([unless(before)] if before else ())])
+        before = condition
+
+
+def within(asked: Search, audience: Audience, nearness: Nearness) -> Condition:
+    """No farther than this. What is nearer is within what is farther."""
+    if nearness is Nearness.PHRASE:
+        return meets(asked.query(asked.whole), "title_id")
+    each = zip(asked.terms, asked.called, strict=True)
+    return all_of(*(either(*ways(asked, *it, audience, nearness)) for it in each))
+
+
+def ways(
+    asked: Search, term: Term, known: Called, audience: Audience, nearness: Nearness
+) -> Iterator[Condition]:
+    query = asked.query(term)
+    yield meets(query, "title_id")
+    if nearness >= Nearness.AROUND:
+        yield from for_whom(query, known)
+        yield from map(lies_in, places_called(term.text, asked.on))
+    if nearness >= Nearness.GIVERS:
+        yield from given_by(query, known, audience)

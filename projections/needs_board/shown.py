@@ -1,8 +1,9 @@
 """A need, as its steps and what was allocated to it leave it."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.codes.needs import Urgency
 from domain.days import EVER_AFTER
@@ -12,13 +13,26 @@ from projections.needs_board.rows import LineRow, NeedRow, NeedStep
 from projections.whereabouts import whereabouts
 
 HASTE = {it: n for n, it in enumerate(reversed(Urgency))}
+SAME = (
+    *("beneficiary_id", "region_id", "category", "target_group", "pseudonym_id", "people"),
+    *("origin", "urgency", "is_project", "is_open_to_all", "is_government_duty"),
+)
+"""The columns that are as the need says."""
 FINEST = Decimal("0.0001")
+
+
+class Saying(NamedTuple):
+    """What a need says, and since which day."""
+
+    content: NeedContent
+    on: date
 
 
 def shown(
     need_id: NeedId,
     programme_id: ProgrammeId,
     steps: Sequence[NeedStep],
+    said: Saying,
     lines: Sequence[LineRow],
 ) -> NeedRow:
     """The board's row of the need."""
@@ -26,7 +40,7 @@ def shown(
         need_id=need_id,
         programme_id=programme_id,
         **progress(steps),
-        **said(steps),
+        **following(said),
         **covered(lines),
     )
 
@@ -56,16 +70,11 @@ def rested_until(steps: Sequence[NeedStep]) -> tuple[str, ...]:
     return (*resumed, *(EVER_AFTER.isoformat() for _ in range(still)))
 
 
-def said(steps: Sequence[NeedStep]) -> dict[str, Any]:
+def following(said: Saying) -> dict[str, Any]:
     """The columns that follow from what it says."""
-    on, words = next((it.on, it.content) for it in reversed(steps) if it.content)
-    content = NeedContent.model_validate(words)
-    same = (
-        "beneficiary_id region_id category target_group pseudonym_id people origin urgency"
-        " is_project is_open_to_all is_government_duty"
-    )
+    content, on = said
     return {
-        **{it: getattr(content, it) for it in same.split()},
+        **{it: getattr(content, it) for it in SAME},
         **whereabouts(content.region_id, on)._asdict(),
         "title_id": content.title.text_id,
         "kinds": tuple(sorted({it.kind for it in content.lines})),

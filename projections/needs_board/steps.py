@@ -10,6 +10,7 @@ from domain.events import needs as of
 from domain.ids import NeedId
 from domain.needs.views import CLOSINGS, STAGES
 from projections.needs_board.rows import LineRow, NeedStep
+from projections.needs_board.shown import Saying
 
 Further: TypeAlias = (
     of.NeedAmended
@@ -28,16 +29,17 @@ Further: TypeAlias = (
 
 
 def step_of(event: of.NeedDrafted | Further, on: date, before: Sequence[NeedStep]) -> NeedStep:
-    content = getattr(event, "content", None)
+    said = vars(event)
+    content = said.get("content")
     return NeedStep(
         need_id=event.need_id,
         number=len(before) + 1,
         name=type(event).__name__,
         stage=stage_of(event, before),
         on=on,
-        level=getattr(event, "level", None),
-        reason=getattr(event, "reason", None),
-        into_id=getattr(event, "into_id", None),
+        level=said.get("level"),
+        reason=said.get("reason"),
+        into_id=said.get("into_id"),
         content=content.model_dump(mode="json") if content else None,
     )
 
@@ -52,9 +54,9 @@ def stage_of(event: of.NeedDrafted | Further, before: Sequence[NeedStep]) -> Nee
             return STAGES[type(event)]
 
 
-def last_content(steps: Sequence[NeedStep]) -> of.NeedContent:
-    words = next(it.content for it in reversed(steps) if it.content)
-    return of.NeedContent.model_validate(words)
+def last_said(steps: Sequence[NeedStep]) -> Saying:
+    on, words = next((it.on, it.content) for it in reversed(steps) if it.content)
+    return Saying(of.NeedContent.model_validate(words), on)
 
 
 def line_row(need_id: NeedId, number: int, line: of.NeedLine, known: LineRow | None) -> LineRow:

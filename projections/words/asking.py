@@ -1,17 +1,18 @@
 """What somebody looks for: words that all must be there, and phrases in quotation marks.
 
-None of it is syntax to the database: whatever was written is cut like the texts are, and what
-is no word falls away.
+Whatever was written is cut like the texts are, and what is no word falls away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from projections.words.cutting import APART, Word, longest_words, pairs, quoted
-from projections.words.folding import HAN, folded
+from projections.words.cutting import Word, longest_words
+from projections.words.folding import folded, is_han
 
 MOST_LETTERS = 60
 QUOTES = str.maketrans(dict.fromkeys("“”„«»「」『』＂", '"'))
+LONGER = 2
+"""Letters of a word that is marked also beside the words it was written with."""
 UNSAID = frozenset("的了和与及或在是为之等")
 """Left out where other words are asked for: hardly anything is found or missed by them."""
 
@@ -23,67 +24,96 @@ class Term(NamedTuple):
     words: tuple[Word, ...]
 
 
+class Written(NamedTuple):
+    """What was written together, folded; `is_phrase`: between quotation marks."""
+
+    text: str
+    is_phrase: bool
+
+
 def looked_for(search: str) -> tuple[Term, ...]:
     """Nothing, if there is neither a letter nor a digit in it."""
-    terms = list(dict.fromkeys(terms_of(search.translate(QUOTES))))
-    telling = [it for it in terms if it.text not in UNSAID]
-    return tuple(telling or terms)
+    return telling(it for part in parts_of(search) for it in terms_of(part))
 
 
-def terms_of(search: str) -> Iterator[Term]:
+def looked_at(search: str) -> tuple[Term, ...]:
+    """What is marked where it stands: what was written together, and the longer words in it.
+
+    A letter that is but a part of it is not marked by itself: 村 stands in more places than 小垌村.
+    """
+    return telling(it for part in parts_of(search) for it in marks_of(part))
+
+
+def whole(search: str) -> Term | None:
+    """All that is looked for as one phrase, in the order in which it was written."""
+    text, words = "", list[Word]()
+    for it in parts_of(search):
+        text += gap(text, it.text)
+        words += moved(longest_words(it.text), len(text))
+        text += it.text
+    return followed(text, words) if words else None
+
+
+def gap(before: str, behind: str) -> str:
+    """As texts have it when they are folded: beside Chinese letters there is none."""
+    return "" if not before or is_han(before[-1]) or is_han(behind[0]) else " "
+
+
+def telling(terms: Iterable[Term]) -> tuple[Term, ...]:
+    several = list(dict.fromkeys(terms))
+    said = [it for it in several if it.text not in UNSAID]
+    return tuple(said or several)
+
+
+def parts_of(search: str) -> Iterator[Written]:
     """Every second part between quotation marks is a phrase, the last one also without its end."""
-    for number, part in enumerate(search.split('"')):
-        if number % 2:
-            yield from phrase(folded(part))
-        else:
-            found = (it for run in part.split() for it in longest_words(folded(run)))
-            yield from map(alone, found)
+    for number, part in enumerate(search.translate(QUOTES).split('"')):
+        is_phrase = bool(number % 2)
+        for run in [part] if is_phrase else part.split():
+            if text := folded(run):
+                yield Written(text, is_phrase)
+
+
+def terms_of(part: Written) -> Iterator[Term]:
+    return phrase(part.text) if part.is_phrase else map(alone, longest_words(part.text))
+
+
+def marks_of(part: Written) -> Iterator[Term]:
+    if part.is_phrase:
+        yield from phrase(part.text)
+    else:
+        for run in unbroken(longest_words(part.text)):
+            yield followed(part.text, run)
+            yield from (alone(it) for it in run if len(it.letters) >= LONGER)
+
+
+def unbroken(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """The words that follow upon each other, with nothing between them."""
+    run = list[Word]()
+    for it in words:
+        if run and run[-1].end != it.start:
+            yield run
+            run = []
+        run.append(it)
+    if run:
+        yield run
 
 
 def phrase(text: str) -> Iterator[Term]:
     """From its first word to its last."""
     if found := longest_words(text):
-        start = found[0].start
-        moved = (Word(it.letters, it.start - start, it.end - start) for it in found)
-        yield Term(text[start : found[-1].end], tuple(moved))
+        yield followed(text, found)
+
+
+def followed(text: str, words: Sequence[Word]) -> Term:
+    """As far apart as they stand in the text."""
+    start = words[0].start
+    return Term(text[start : words[-1].end], tuple(moved(words, -start)))
+
+
+def moved(words: Iterable[Word], by: int) -> Iterator[Word]:
+    return (Word(it.letters, it.start + by, it.end + by) for it in words)
 
 
 def alone(word: Word) -> Term:
     return Term(word.letters, (Word(word.letters, 0, len(word.letters)),))
-
-
-def by_words(term: Term) -> str:
-    """A tsquery that is met where just these words stand."""
-    return chained([(it.start, quoted(it.letters)) for it in term.words])
-
-
-def by_letters(term: Term) -> str:
-    """A tsquery that is met where these letters stand, whatever words they were cut into."""
-    steps = [(it.start, either(it.letters)) for it in asked_pairs(term.text)]
-    others = [it for it in term.words if not HAN.search(it.letters)]
-    return chained(sorted(steps + [(it.start, quoted(it.letters) + ":*") for it in others]))
-
-
-def asked_pairs(text: str) -> list[Word]:
-    """Without the last letter alone, unless it is the only one before a gap."""
-    found = list(pairs(text))
-    return [it for it in found if len(it.letters) > 1 or not follows(it, found)]
-
-
-def follows(single: Word, found: list[Word]) -> bool:
-    return any(it.end == single.end and it != single for it in found)
-
-
-def either(letters: str) -> str:
-    """As a word or as a pair; of a single letter, whatever begins with it."""
-    beginning = ":*" if len(letters) == 1 else ""
-    return f"({quoted(letters)}{beginning} | {quoted(APART + letters)}{beginning})"
-
-
-def chained(steps: list[tuple[int, str]]) -> str:
-    """Each exactly as far behind the one before as it was written."""
-    first, *others = steps
-    told, there = first[1], first[0]
-    for start, asked in others:
-        told, there = f"{told} <{start - there}> {asked}", start
-    return told

@@ -8,8 +8,7 @@ text is found whose words nobody knew.
 Whoever changes how text is cut raises the version of the projections that cut.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -58,32 +57,35 @@ def telling(found: Iterable[tuple[str, int, int]]) -> list[Word]:
 def pairs(text: str) -> Iterator[Word]:
     """Each letter of Chinese together with the next one; the last before a gap stands alone."""
     for run in HAN.finditer(text):
-        for start in range(*run.span()):
-            end = min(start + 2, run.end())
-            yield Word(text[start:end], start, end)
+        first, end = run.span()
+        for start in range(first, end - 1):
+            yield Word(text[start : start + 2], start, start + 2)
+        yield Word(text[end - 1], end - 1, end)
 
 
 def vector(text: str) -> str:
     """What a text can be found by, as PostgreSQL reads a tsvector."""
     plain = folded(text)
-    known = words(plain)
-    apart = {*pairs(plain)}.difference(known)
-    places = defaultdict[str, set[int]](set)
+    known = dict.fromkeys(words(plain))
+    places = dict[str, list[int]]()
     for it in known:
-        places[it.letters].add(it.start)
-    for it in apart:
-        places[APART + it.letters].add(it.start)
-    return " ".join(f"{quoted(it)}:{told(places[it])}" for it in sorted(places))
+        places.setdefault(it.letters, []).append(it.start)
+    for it in pairs(plain):
+        if it not in known:
+            places.setdefault(APART + it.letters, []).append(it.start)
+    return " ".join([f"{quoted(it)}:{told(there)}" for it, there in places.items()])
 
 
-def told(places: Iterable[int]) -> str:
+def told(places: Sequence[int]) -> str:
     """Counted from 1, as many as PostgreSQL can hold."""
-    return ",".join(str(min(it + 1, LAST_PLACE)) for it in sorted(places)[:MOST_PLACES])
+    return ",".join([str(min(it + 1, LAST_PLACE)) for it in places[:MOST_PLACES]])
 
 
 def quoted(letters: str) -> str:
     """As tsvector and tsquery want it. Nothing that a stranger writes means anything to them."""
-    return "'" + letters.replace("\\", "\\\\").replace("'", "''") + "'"
+    if "'" in letters or "\\" in letters:
+        letters = letters.replace("\\", "\\\\").replace("'", "''")
+    return f"'{letters}'"
 
 
 @cache

@@ -16,7 +16,9 @@ class Part(NamedTuple):
 
 
 def marked(text: str, terms: Sequence[Term], *, by_letters: bool = False) -> list[Part]:
-    """`by_letters`: wherever the letters stand, as where words find nothing."""
+    """`terms`: as `looked_at` says. `by_letters`: wherever their letters stand, as where words find
+    nothing.
+    """
     found = letters(text)
     plain, origins = "".join(it for it, _ in found), [place for _, place in found]
     known = words(plain)

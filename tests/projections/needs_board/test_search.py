@@ -1,45 +1,31 @@
 """What needs are found by: words of titles and names and places, until words are removed."""
 
-from collections.abc import AsyncIterator, Mapping
-
-import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as any_of
 
-from domain.authority import NATION
-from domain.codes.parties import PartyKind
 from domain.codes.reasons import Reason
-from domain.events.needs import NeedAmended, NeedContent, NeedDrafted, NeedStepRetracted
-from domain.events.parties import PartyAmended, PartyRegistered, PartyStepRetracted, Standing
+from domain.events.needs import NeedAmended, NeedStepRetracted
+from domain.events.parties import PartyAmended, PartyRegistered, PartyStepRetracted
 from domain.events.texts import TextRemoved
-from domain.ids import NeedId, PartyId, TextId
+from domain.ids import NeedId, PartyId
 from domain.kernel import Event
-from infra.pools import reading_pool
 from infra.texts import Texts
-from projections.audience import Audience
-from projections.needs_board import EVERY_NEED, NeedOrder, named, needs_on_board, search
-from projections.paging import page
-from projections.reader import Reader
 from projections.tables import Tables
 from tests.projections.needs_board.test_it_agrees_with_the_domain import FEW
 from tests.support.board import Board
-from tests.support.county import FUGONG, HARVEST, SEED, STONE_BRIDGE, need_content, text
-from tests.support.scenario import TODAY, told
+from tests.support.county import SEED, STONE_BRIDGE, text
+from tests.support.scenario import told
+from tests.support.searching import (
+    TITLES,
+    Desk,
+    content,
+    drafted,
+    registered,
+    standing,
+    written,
+)
 from tests.support.twice import begin_again, says_the_same_however_told
 
-EVERYBODY = Audience(region_id=NATION)
-TITLES = {
-    "drink": "人畜饮水管网改造",
-    "fresh": "农村饮水安全工程",
-    "lane": "村道硬化5公里",
-    "lost": "知道路难走，修村级公路",
-    "pupils": "为留守儿童发放助学金",
-    "school": "中心小学助学与图书Book购置",
-    "cold": "草果冷链仓库",
-    "sesame": "机灵芝麻加工坊",
-    "fungus": "林下靈芝種植",
-    "strange": "老姆登茶园步道",
-}
 JUDGED = {
     "饮水": {"drink", "fresh"},
     "飲水": {"drink", "fresh"},
@@ -65,27 +51,6 @@ JUDGED = {
 """What a clerk would call right. 道路 is no word anywhere: so letters find it, 知道路 too."""
 
 
-def written(name: str) -> TextId:
-    return TextId(f"text-{name}")
-
-
-def content(title: str, beneficiary: PartyId = STONE_BRIDGE) -> NeedContent:
-    return need_content(beneficiary=beneficiary).model_copy(update={"title": text(written(title))})
-
-
-def drafted(title: str, need_id: NeedId | None = None) -> NeedDrafted:
-    need_id = need_id or NeedId(f"need-{title}")
-    return NeedDrafted(need_id=need_id, programme_id=HARVEST, content=content(title))
-
-
-def standing(name: str) -> Standing:
-    return Standing(name=text(written(name)), region_id=FUGONG)
-
-
-def registered(name: str, party_id: PartyId = STONE_BRIDGE) -> PartyRegistered:
-    return PartyRegistered(party_id=party_id, kind=PartyKind.VILLAGE, standing=standing(name))
-
-
 def amended(name: str) -> PartyAmended:
     return PartyAmended(party_id=STONE_BRIDGE, standing=standing(name))
 
@@ -98,38 +63,6 @@ def undone(step: type[Event]) -> PartyStepRetracted:
 
 def removed(name: str) -> TextRemoved:
     return TextRemoved(text_id=written(name), reason=Reason.OTHER)
-
-
-class Desk:
-    """Told what happened, it says what is found."""
-
-    def __init__(self, tables: Tables, texts: Texts, reader: Reader) -> None:
-        self._board, self._texts, self._reader = Board(tables), texts, reader
-
-    def told(self, *events: Event) -> "Desk":
-        self._board.told(*(told(it) for it in events))
-        return self
-
-    def keeps(self, words: Mapping[str, str]) -> "Desk":
-        self._texts.keep({text(written(name)): it for name, it in words.items()})
-        return self
-
-    async def finds(self, looked_for: str) -> set[str]:
-        """By words; by letters, if that is nothing."""
-        asked = search(looked_for, TODAY)
-        assert asked
-        for it in (asked, asked._replace(by_letters=True)):
-            known = await named(self._reader, it)
-            listing = needs_on_board(EVERYBODY, EVERY_NEED, NeedOrder.NEWEST, known)
-            if found := (await page(self._reader, listing, None, 100)).rows:
-                return {row.need_id.removeprefix("need-") for row in found}
-        return set()
-
-
-@pytest.fixture
-async def desk(database: str, tables: Tables, texts: Texts) -> AsyncIterator[Desk]:
-    async with reading_pool(database) as pool:
-        yield Desk(tables, texts, Reader(pool)).keeps(TITLES | {"stone": "福贡县石桥村"})
 
 
 async def test_what_a_clerk_looks_for_is_found_and_nothing_else(desk: Desk) -> None:

@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from domain.ids import RegionId
-from projections.words import by_letters, by_words, looked_for, marked, places_called, vector
+from projections.words import (
+    by_letters,
+    by_words,
+    looked_at,
+    looked_for,
+    marked,
+    places_called,
+    vector,
+    whole,
+)
 
 DAY = date(2026, 11, 21)
 
@@ -23,7 +32,7 @@ def terms(search: str) -> list[str]:
 
 
 def hits(text: str, search: str, *, letters: bool = False) -> list[str]:
-    found = marked(text, looked_for(search), by_letters=letters)
+    found = marked(text, looked_at(search), by_letters=letters)
     assert "".join(it.text for it in found) == text
     return [it.text for it in found if it.is_hit]
 
@@ -57,7 +66,7 @@ def test_what_means_the_same_is_found_by_the_same(written: str, plain: str) -> N
 
 
 def test_a_place_is_where_the_word_begins() -> None:
-    assert vector("饮水，book") == "'book':4 '~水':2 '饮水':1"
+    assert vector("饮水，book") == "'饮水':1 'book':4 '~水':2"
 
 
 def test_what_is_neither_letter_nor_digit_is_no_word() -> None:
@@ -73,7 +82,8 @@ def test_longest_words_and_many_places_fit_into_postgresql() -> None:
 
 @pytest.mark.parametrize("search", ["", "  ", "。。", '""', "“”", "% _ \\ ' & | ! ( ) : * <->"])
 def test_nothing_is_looked_for_without_letters(search: str) -> None:
-    assert looked_for(search) == ()
+    assert looked_for(search) == looked_at(search) == ()
+    assert whole(search) is None
 
 
 def test_words_are_asked_for_one_by_one_and_phrases_whole() -> None:
@@ -152,9 +162,54 @@ def test_a_phrase_is_hit_where_it_stands_whole() -> None:
     assert hits("安全饮水，饮水安全工程", "“饮水安全”") == ["饮水安全"]
 
 
+@pytest.mark.parametrize(
+    ("text", "search", "found"),
+    [
+        ("小垌村（虚构）村道与村委会", "小垌村", ["小垌村"]),
+        ("小垌（虚构）村道", "小垌村", ["小垌"]),
+        ("小垌村（虚构）村道，村", "小垌 村", ["小垌村", "村"]),
+        ("村道硬化5公里，5座桥", "5公里", ["5公里"]),
+        ("修路3公里", "5公里", ["公里"]),
+        ("村里修路", "村里的路", ["村里"]),
+        ("村里的路", "村里的路", ["村里的路"]),
+        ("福贡县饮水", "福贡县 的 饮水", ["福贡县饮水"]),
+        ("小垌村、石桥村", "小垌村、石桥", ["小垌村", "石桥"]),
+    ],
+)
+def test_a_letter_is_marked_alone_only_if_it_was_written_alone(
+    text: str, search: str, found: list[str]
+) -> None:
+    assert hits(text, search) == found
+
+
+def test_a_letter_that_was_written_in_a_word_is_not_marked_alone_by_letters_either() -> None:
+    assert hits("石桥村的村道", "桥村", letters=True) == ["桥村"]
+    assert hits("石桥村的村道", "村", letters=True) == ["村", "村"]
+
+
+@pytest.mark.parametrize(
+    ("search", "phrase"),
+    [
+        ("饮水", "饮水"),
+        ("福贡县 饮水", "福贡县饮水"),
+        ("饮水 “安全 工程”", "饮水安全工程"),
+        ("book store 水", "book store水"),
+        ("“” 饮水、 安全 。", "饮水、安全"),
+        ("村里的路", "村里的路"),
+    ],
+)
+def test_all_that_is_looked_for_is_one_phrase_as_well(search: str, phrase: str) -> None:
+    found = whole(search)
+    assert found and found.text == phrase
+    assert all(phrase[it.start :].startswith(it.letters) for it in found.words)
+    assert {it.letters for it in found.words} >= {
+        w.letters for t in looked_for(search) for w in t.words
+    }
+
+
 def test_of_a_longer_word_than_counts_the_beginning_is_hit() -> None:
     assert hits("a" * 60, f'"{"a" * 90}"') == ["a" * 60]
 
 
 def test_an_empty_text_has_no_parts() -> None:
-    assert marked("", looked_for("水")) == []
+    assert marked("", looked_at("水")) == []

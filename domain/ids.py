@@ -5,6 +5,7 @@ not decoration: where a need is meant, nothing but a need's id fits.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -21,13 +22,15 @@ class Id(str):
     __slots__ = ()
     kind: ClassVar[str]
     shape: ClassVar[str]
+    fits: ClassVar[Callable[[str], re.Match[str] | None]]
 
     def __init_subclass__(cls, shape: str = "[0-9A-Za-z_-]{1,60}") -> None:
         cls.kind = cls.__name__.removesuffix("Id").lower()
         cls.shape = f"{cls.kind}-{shape}"
+        cls.fits = re.compile(cls.shape).fullmatch
 
     def __new__(cls, value: str) -> Self:
-        if not re.fullmatch(cls.shape, value):
+        if not cls.fits(value):
             raise Misnamed(value[:80], cls.kind)
         return super().__new__(cls, value)
 

@@ -72,7 +72,7 @@ def sentence(cell: Cell) -> str:
     text = words(cell) and tidied(cell).strip() if isinstance(cell, str) else words(cell)
     if len(text) > LONGEST:
         raise Unreadable(f"不得超过 {LONGEST} 字", f"no more than {LONGEST} letters are kept")
-    if not all(it.isprintable() or it in "\r\n\t" for it in text):
+    if not text.isprintable() and not all(it.isprintable() or it in "\r\n\t" for it in text):
         raise Unreadable("含有控制字符", "it holds control characters")
     return text
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from domain.codes import Code
@@ -39,7 +40,7 @@ class Column:
     def headings(self) -> tuple[str, ...]:
         return (self.zh, self.key, *self.also)
 
-    @property
+    @cached_property
     def shown(self) -> str:
         return f"{self.zh} ({self.key})"
 

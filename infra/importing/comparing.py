@@ -1,7 +1,6 @@
 """Which steps of what was read are still to be asked: those neither recorded nor put down yet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -55,7 +54,7 @@ def one(thing: Thing, history: History, agenda: Agenda, seals: Seals, sheet: She
         differs |= dict.fromkeys(columns)
         if not is_there:
             missing.append(step)
-    whole = replace(thing, steps=tuple(steps))
+    whole = thing._replace(steps=tuple(steps))
     if differs:
         return Compared(whole, [], Fate.REFUSED, tuple(differs))
     return Compared(whole, missing, fate(len(missing), len(steps)))

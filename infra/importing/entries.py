@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from domain.refusals import Refused
-from infra.importing.cells import words
 from infra.importing.column import Column
 from infra.importing.headings import Headings
 from infra.importing.raw import MOST_ROWS, RawRow, RawSheet
+from infra.importing.remembering import remembering
 from infra.importing.said import BadBook, Said, Unreadable
 
 EMPTY_ROWS = 1000
@@ -59,6 +59,8 @@ class Reading:
     ) -> None:
         """`apart`: the columns that, beside the number, tell one entry from the next."""
         self._sheet, self._found, self._columns, self._apart = sheet, found, columns, apart
+        self._reads = [(place, it, remembering(it.read)) for place, it in found.columns.items()]
+        self._required = [it for it in columns if it.required]
         self._has_lines = any(it.of_lines for it in columns)
         self.row = found.row
         self.warnings: list[Said] = []
@@ -106,41 +108,46 @@ class Reading:
         head: dict[str, Any] = {}
         line: dict[str, Any] = {}
         faults: list[Fault] = []
-        for place, column in self._found.columns.items():
+        for place, column, read in self._reads:
             try:
-                cell = cells[place] if place < len(cells) else None
-                if words(cell):
-                    (line if column.of_lines else head)[column.key] = column.read(cell)
+                value = read(cells[place]) if place < len(cells) else None
+                if value is not None:
+                    (line if column.of_lines else head)[column.key] = value
             except Unreadable as wrong:
                 faults.append(Fault(self.row, column.shown, wrong.said))
             except Refused as refused:
                 faults.append(Fault(self.row, column.shown, Said.by(refused)))
         return head.pop("number", ""), head, line, faults
 
-    def _add(self, entry: Entry, head: Values, line: Values, faults: list[Fault]) -> None:
+    def _add(self, entry: Entry, head: dict[str, Any], line: Values, faults: list[Fault]) -> None:
         """The rows after the first leave what stands once empty, or repeat it."""
         entry.rows += 1
         if entry.rows > MOST_LINES:
             return
         entry.faults += faults
-        for column in self._columns:
-            told = head.get(column.key)
-            if told is None:
-                continue
-            if entry.head.setdefault(column.key, told) != told:
-                entry.faults.append(Fault(self.row, column.shown, unlike(entry)))
+        if entry.rows == 1:
+            entry.head = head
+        else:
+            self._compare(entry, head)
         if self._has_lines:
             entry.lines.append(line)
 
+    def _compare(self, entry: Entry, head: Values) -> None:
+        for column in self._columns:
+            told = head.get(column.key)
+            if told is not None and entry.head.setdefault(column.key, told) != told:
+                entry.faults.append(Fault(self.row, column.shown, unlike(entry)))
+
     def _whole(self, entry: Entry) -> Entry:
-        missing = [it for it in self._columns if it.required and not it.of_lines]
-        for column in missing:
+        for column in self._required:
+            if column.of_lines:
+                continue
             absent = not entry.number if column.key == "number" else column.key not in entry.head
             if absent and not any(it.column == column.shown for it in entry.faults):
                 entry.faults.append(Fault(entry.place.row, column.shown, EMPTY))
         for n, line in enumerate(entry.lines):
-            for column in self._columns:
-                if column.of_lines and column.required and column.key not in line:
+            for column in self._required:
+                if column.of_lines and column.key not in line:
                     self._lacks(entry, entry.place.row + n, column)
         if self._has_lines and entry.rows > MOST_LINES:
             entry.faults.append(Fault(entry.place.row, "", too_long(entry.rows)))

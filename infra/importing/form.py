@@ -1,6 +1,6 @@
 """An entry while it is made into a thing: its columns by name, its words sealed, its ids known."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property, lru_cache
@@ -29,10 +29,10 @@ class Form:
     """Things are named by (office, kind, number): never by file, row, or who entered them."""
 
     def __init__(
-        self, entry: Entry, kind: type[Id], columns: Sequence[Column], office: str, desk: Desk
+        self, entry: Entry, kind: type[Id], columns: Mapping[str, Column], office: str, desk: Desk
     ) -> None:
         self.entry, self.kind, self.office, self._desk = entry, kind, office, desk
-        self._columns = {it.key: it for it in columns}
+        self._columns = columns
         self.time: int = entry.head.get("time", 1)
         self.words: dict[Text, str] = {}
         self.names: dict[str, Reference] = {}

@@ -1,7 +1,5 @@
 """From an entry to the thing it asks for."""
 
-from dataclasses import replace
-
 from pydantic import ValidationError
 
 from domain.refusals import Refused
@@ -19,7 +17,7 @@ def made(
     sheet: Sheet, entry: Entry, office: str, desk: Desk, by_receipt: bool
 ) -> tuple[Thing, list[Fault]]:
     """With its warnings. Raises Misfilled where its cells do not fit together."""
-    form = Form(entry, sheet.kind_of(entry), sheet.columns, office, desk)
+    form = Form(entry, sheet.kind_of(entry), sheet.called, office, desk)
     try:
         steps = in_turn(form, tuple(sheet.steps(form)))
         thing_id = sheet.own(form)
@@ -59,7 +57,7 @@ def in_turn(form: Form, steps: tuple[Step, ...]) -> tuple[Step, ...]:
                 f"it takes {len(steps)} numbers, one for each step; in a changed row, empty it",
             ),
         )
-    return tuple(replace(it, turn=int(at)) for it, at in zip(steps, turns, strict=True))
+    return tuple(it._replace(turn=int(at)) for it, at in zip(steps, turns, strict=True))
 
 
 def shapeless(wrong: ValidationError) -> Said:

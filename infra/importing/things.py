@@ -1,7 +1,6 @@
 """What an entry asks for: one thing, and the steps it took, each on its day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,24 +22,23 @@ class Reference(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One act. `leads_to` is the event by which it is found again among what is recorded, and
     `told_by` are the values that tell it from others of the same name.
 
     `guarded`: the rules refuse it by themselves, unless the step before was taken.
     """
 
-    name: str
-    leads_to: str
     decision: Decision
+    command_id: CommandId
     on: date
     actor: Actor
-    command_id: CommandId
+    says: Mapping[Leaf, Any] | None
+    name: str
+    leads_to: str
     day_column: str
     actor_column: str
     told_by: tuple[str, ...] = ()
-    says: Mapping[Leaf, Any] | None = None
     ends: bool = False
     guarded: bool = True
     of_its_own_day: bool = False
@@ -57,7 +55,7 @@ class Step:
         """Under a command of its own, after it was retracted so many times."""
         if not times:
             return self
-        return replace(self, command_id=CommandId.derived(self.command_id, times))
+        return self._replace(command_id=CommandId.derived(self.command_id, times))
 
     @property
     def said(self) -> Mapping[Leaf, Any]:
@@ -75,8 +73,7 @@ class Row(NamedTuple):
     is_told_more: bool
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """All that one entry asks for, ready to be asked."""
 
     sheet: str
@@ -85,9 +82,9 @@ class Thing:
     number: str
     received_on: date | None
     steps: tuple[Step, ...]
-    words: Mapping[Text, str] = field(default_factory=dict)
-    names: Mapping[str, Reference] = field(default_factory=dict)
-    is_told_more: bool = False
+    words: Mapping[Text, str]
+    names: Mapping[str, Reference]
+    is_told_more: bool
     """Does another row tell what it is?"""
 
     @property

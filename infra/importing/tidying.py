@@ -41,13 +41,15 @@ WIDTHLESS = dict.fromkeys(
 BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 ENDS = dict.fromkeys([0x85, 0x2028, 0x2029], "\n")
 ODD: dict[int, str | None] = {**WIDTHLESS, **BLANKS, **ENDS}
+ANY_ODD = re.compile(f"[{''.join(map(chr, ODD))}]")
 
 
 def tidied(text: str) -> str:
     """The same words, with plain blanks, and without readings that nobody wrote."""
     if text.isascii():
         return text
-    text = text.translate(ODD)
+    if ANY_ODD.search(text):
+        text = text.translate(ODD)
     return NOTE.sub(without_reading, text) if "(" in text or "（" in text else text
 
 

@@ -1,7 +1,8 @@
 """A kind of sheet: what it is called, what its columns are, and what its rows ask for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from types import ModuleType
 
@@ -38,6 +39,11 @@ class Sheet:
     own: Callable[[Form], Id] = attrgetter("own")
     tells_more: bool = False
     apart: tuple[str, ...] = ("time",)
+
+    @cached_property
+    def called(self) -> Mapping[str, Column]:
+        """Its columns, by their keys."""
+        return {it.key: it for it in self.columns}
 
     def kind_of(self, entry: Entry) -> type[Id]:
         kind: type[Id] = self.kind or entry.head["thing"]

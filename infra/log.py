@@ -38,6 +38,7 @@ class Paged(Protocol):
     """A recorder that also gives events bare, for whoever reads on: without their tags."""
 
     def page(self, after: int, limit: int) -> list[tuple[int, str, bytes]]: ...
+    def gather(self, tags: Iterable[str], types: Iterable[str]) -> list[tuple[int, str, bytes]]: ...
 
 
 class Unavailable(Exception):
@@ -69,6 +70,11 @@ class Log:
             found = self._recorder.read(query(boundary))
             return Reading([recorded(*bare(it)) for it in found], found.head or 0)
 
+    def happened(self, tags: Sequence[str], names: frozenset[str]) -> list[Recorded]:
+        """Of these names, to any of many things. Quicker than a boundary, and no guard."""
+        with the_database():
+            return [recorded(*it) for it in self._gathered(tags, names)]
+
     def after(self, position: int, limit: int) -> list[Recorded]:
         """In order and without gaps: what comes later has higher positions."""
         with the_database():
@@ -85,6 +91,13 @@ class Log:
         if isinstance(self._recorder, Paged):
             return self._recorder.page(after, limit)
         return map(bare, self._recorder.read(after=after, limit=limit))
+
+    def _gathered(
+        self, tags: Sequence[str], names: frozenset[str]
+    ) -> Iterable[tuple[int, str, bytes]]:
+        if isinstance(self._recorder, Paged):
+            return self._recorder.gather(tags, names)
+        return map(bare, self._recorder.read(query(dict.fromkeys(tags, names))))
 
     def read(self, view: V) -> V:
         """What the past says about one thing, outside any decision: nothing is guarded by it."""

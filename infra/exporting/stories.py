@@ -30,7 +30,7 @@ def stories(log: Log, kind: type[Id], ids: Sequence[K], until: int) -> Mapping[K
     """Of each of these things, all of one kind, its own steps up to a position of the log."""
     names = frozenset(it.__name__ for it in undoable(kind).values())
     found: dict[str, list[Recorded]] = {it: [] for it in ids}
-    happened = [it for it in log.inside(dict.fromkeys(found, names)).events if it.position <= until]
+    happened = [it for it in log.happened(ids, names) if it.position <= until]
     led_to = followed(log, happened)
     for it in happened:
         if it.position not in led_to:

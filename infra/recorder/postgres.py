@@ -1,7 +1,7 @@
 """Reads and appends. Positions come from one row, under its lock: none is ever skipped."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -116,6 +116,11 @@ class PostgresRecorder(DCBRecorder):
     def page(self, after: int, limit: int) -> list[tuple[int, str, bytes]]:
         """Position, type and data only: the tags are a third of what reading costs."""
         return self._rows(self._say.page, {"after": after, "limit": limit})
+
+    def gather(self, tags: Iterable[str], types: Iterable[str]) -> list[tuple[int, str, bytes]]:
+        """What happened of these types to any of many things: each once, in order."""
+        asked = {"tags": joined([list(tags)]), "types": joined([list(types)])}
+        return self._rows(self._say.gather, asked)
 
     def _tagged(self, after: int, limit: int) -> list[DCBSequencedEvent]:
         return [event(*it) for it in self._rows(self._say.tagged, {"after": after, "limit": limit})]

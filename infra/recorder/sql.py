@@ -92,6 +92,20 @@ FROM {{log}}.log_head AS head LEFT JOIN LATERAL (
 ORDER BY it.position
 """)
 
+# Of many things of one kind, types together: there are too many probes else. Whoever asks so can
+# wait, even where a planner walks past what else a thing went through.
+GATHER = SQL("""
+SELECT position, type, data FROM {log}.event WHERE position = ANY(ARRAY(
+    SELECT there.position
+    FROM unnest(string_to_array(%(tags)s, {within})) AS asked(tag)
+    CROSS JOIN LATERAL (
+        SELECT position FROM {log}.event_tag
+        WHERE tag = asked.tag AND type = ANY(string_to_array(%(types)s, {within}))
+        OFFSET 0
+    ) AS there
+)) ORDER BY position
+""")
+
 ONWARD = "FROM {log}.event WHERE position > %(after)s ORDER BY position LIMIT %(limit)s"
 PAGE = SQL(f"SELECT position, type, data {ONWARD}")
 TAGGED = SQL(f"SELECT position, type, data, tags {ONWARD}")
@@ -110,6 +124,7 @@ class Statements(NamedTuple):
     lock: bytes
     append: bytes
     read: bytes
+    gather: bytes
     page: bytes
     tagged: bytes
     head: bytes
@@ -124,7 +139,7 @@ class Statements(NamedTuple):
             "between": Literal(BETWEEN),
             "within": Literal(WITHIN),
         }
-        statements = (TABLES, IS_THERE, LOCK, APPEND, READ, PAGE, TAGGED, HEAD, CONFIRM)
+        statements = (TABLES, IS_THERE, LOCK, APPEND, READ, GATHER, PAGE, TAGGED, HEAD, CONFIRM)
         return cls(*(it.format(**names).as_bytes(None) for it in statements))
 
 

@@ -115,6 +115,16 @@ def test_a_long_log_is_read_page_by_page(database: str, monkeypatch: pytest.Monk
         assert [it.position for it in recorder.read(after=1)] == list(range(2, 11))
 
 
+def test_what_happened_to_many_things_is_gathered_once_each_and_in_order(database: str) -> None:
+    both = DCBEvent("Tied", b"{}", ["thing-1", "thing-2"])
+    other, unasked = DCBEvent("Made", b"{}", ["thing-3"]), DCBEvent("Lost", b"{}", ["thing-1"])
+    with PostgresRecorder(database) as recorder:
+        append(recorder, both, other, unasked, MADE)
+        found = recorder.gather(["thing-2", "thing-1"], ["Made", "Tied"])
+        assert [(position, kind) for position, kind, _ in found] == [(1, "Tied"), (4, "Made")]
+        assert recorder.gather([], ["Made"]) == recorder.gather(["thing-1"], []) == []
+
+
 @pytest.mark.parametrize("analysed", [False, True])
 def test_what_nobody_asks_about_is_not_walked_past(database: str, analysed: bool) -> None:
     """Whatever the planner knows of the log, or does not know yet."""

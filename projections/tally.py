@@ -1,5 +1,6 @@
 """Numbers that are only ever added to."""
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +9,10 @@ from psycopg.sql import SQL, Composed, Identifier
 from projections.columns import Row
 from projections.table import Key, Rows, Table, names
 
-ADD = SQL("{insert} ON CONFLICT ({key}) DO UPDATE SET {changes}")
+ADD = SQL("""
+WITH added AS ({insert} ON CONFLICT ({key}) DO UPDATE SET {changes} RETURNING *)
+SELECT {key} FROM added WHERE {nothing}
+""")
 
 
 class Tally(Table[Row]):
@@ -18,8 +22,10 @@ class Tally(Table[Row]):
     them come to nothing there is no row.
     """
 
-    def __init__(self, table: str, row: type[Row], *, key: int = 1) -> None:
-        super().__init__(table, row, key=key)
+    def __init__(
+        self, table: str, row: type[Row], *, key: int = 1, indexes: Sequence[Sequence[str]] = ()
+    ) -> None:
+        super().__init__(table, row, key=key, indexes=indexes)
         self._sums: dict[Key, list[Any]] = {}
 
     def add(self, row: Row) -> None:
@@ -32,33 +38,33 @@ class Tally(Table[Row]):
         for n, more in enumerate(row[self.key :]):
             sums[n] += more
 
+    def added(self) -> Iterator[Row]:
+        """What was added since the last time that it was written, in no order."""
+        return (self.row(*key, *sums) for key, sums in self._sums.items())
+
     def clear(self) -> None:
         self._sums.clear()
 
     def save(self, rows: Rows) -> None:
         if written := self._written():
-            added = self._json(written)
-            rows.execute(self._add, (added,), prepare=True)
-            rows.execute(self._drop_nothings, (added,), prepare=True)
+            rows.execute(self._add, (self._json(written),), prepare=True)
+            if nothing := rows.fetchall():
+                rows.execute(self._delete, (self._json(nothing),), prepare=True)
 
     def _written(self) -> list[Row]:
         """Where nothing was added in the end there is nothing to write."""
-        added = sorted(it for it in self._sums.items() if any(it[1]))
-        return [self.row(*key, *sums) for key, sums in added]
+        return sorted(it for it in self.added() if any(it[self.key :]))
 
     @cached_property
     def _add(self) -> Composed:
-        changes = SQL(", ").join(self._raised(it.name) for it in self.columns[self.key :])
+        """Answers with the keys of those that have come to nothing by it."""
         key = names(it.name for it in self.columns[: self.key])
-        return ADD.format(insert=self._insert, key=key, changes=changes)
-
-    @cached_property
-    def _drop_nothings(self) -> Composed:
-        nothing = (SQL("{} = 0").format(self._own(it.name)) for it in self.columns[self.key :])
-        return SQL(" AND ").join([self._delete, *nothing])
+        sums = [it.name for it in self.columns[self.key :]]
+        changes = SQL(", ").join(map(self._raised, sums))
+        nothing = SQL(" AND ").join(SQL("{} = 0").format(Identifier(it)) for it in sums)
+        return ADD.format(insert=self._insert, key=key, changes=changes, nothing=nothing)
 
     def _raised(self, column: str) -> Composed:
-        return SQL("{0} = {1} + excluded.{0}").format(Identifier(column), self._own(column))
-
-    def _own(self, column: str) -> Identifier:
-        return Identifier(self.table, column)
+        return SQL("{0} = {1} + excluded.{0}").format(
+            Identifier(column), Identifier(self.table, column)
+        )

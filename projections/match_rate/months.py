@@ -57,8 +57,8 @@ class Monthly(Tally[Any]):
         self._of, self._by = of, by
 
     def _written(self) -> list[Any]:
-        self.rows.clear()
-        for cell in self._of.rows.values():
+        self.clear()
+        for cell in self._of.added():
             self.add(self._by(cell))
         return super()._written()
 

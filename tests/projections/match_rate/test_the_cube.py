@@ -1,6 +1,6 @@
 """Whatever happened, and however late it was told: the cube says what the log says."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -14,11 +14,9 @@ from domain.codes.needs import Category, Kind
 from domain.ids import ProgrammeId, RegionId
 from domain.kernel import Recorded
 from projections.match_rate import GroupedBy, MatchRate, MatchRateQuestion
-from projections.match_rate.months import Monthly
 from projections.question import Question
 from projections.table import Table
 from projections.tables import Tables
-from projections.tally import Tally
 from tests.projections.match_rate.by_hand import by_hand
 from tests.projections.match_rate.histories import DAYS, Deed, histories, past_of
 from tests.support.county import DAIRY, FUGONG, GUANGDONG, HARVEST, MILL, NUJIANG, YUNNAN
@@ -106,17 +104,7 @@ def test_told_in_whatever_batches_the_tables_are_those_of_a_rebuild(
         for position, it in enumerate(batch, start + 1):
             rebuilt.fold(Recorded(position, *it))
         for sheet in rebuilt.sheets:
-            in_memory = sorted(row for row in rows_of(sheet) if not is_nothing(sheet, row))
-            assert sorted(everything_in(tables, sheet)) == in_memory
-
-
-def rows_of(sheet: Table[Any]) -> Iterable[tuple[Any, ...]]:
-    """Months are added up when they are written."""
-    return sheet._written() if isinstance(sheet, Monthly) else sheet.rows.values()
-
-
-def is_nothing(sheet: Table[Any], row: tuple[object, ...]) -> bool:
-    return isinstance(sheet, Tally) and not any(row[sheet.key :])
+            assert sorted(everything_in(tables, sheet)) == sheet._written()
 
 
 def everything_in(tables: Tables, sheet: Table[Any]) -> list[tuple[Any, ...]]:

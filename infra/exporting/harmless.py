@@ -10,10 +10,14 @@ RISKY = frozenset("=+-@\t\r\n＝＋－＠") | {MARK}
 """The mark is among them: else what begins with one would lose it."""
 
 
+def is_risky(words: str) -> bool:
+    return words[:1] in RISKY
+
+
 def harmless(words: str) -> str:
     return MARK + words if words[:1] in RISKY else words
 
 
 def meant(cell: str) -> str:
     """What was written, from what stands in the file."""
-    return cell[1:] if cell[:1] == MARK and cell[1:2] in RISKY else cell
+    return cell[1:] if cell[:1] == MARK and is_risky(cell[1:]) else cell

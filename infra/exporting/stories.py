@@ -16,13 +16,13 @@ from infra.log import EVERYTHING, Log
 
 K = TypeVar("K", bound=Id)
 
-MAY_FOLLOW = (
+MAY_FOLLOW = {
     PledgeAccepted,
     AllocationReleased,
     AllocationStepRetracted,
     PairingTerminated,
     PairingStepRetracted,
-)
+}
 """What may have come of another step, and then comes again with it."""
 
 
@@ -34,20 +34,20 @@ def stories(log: Log, kind: type[Id], ids: Sequence[K], until: int) -> Mapping[K
     led_to = followed(log, happened)
     for it in happened:
         if it.position not in led_to:
-            for thing_id in told_of(it.event, kind) & found.keys():
-                found[thing_id].append(it)
+            for thing_id in told_of(it.event, kind):
+                if thing_id in found:
+                    found[thing_id].append(it)
     return {it: found[it] for it in ids}
 
 
 def told_of(event: Event, kind: type[Id]) -> set[str]:
-    """The things of this kind whose own step it is (`infra.importing.recorded.naming`)."""
-    named = (getattr(event, it) for it in naming(type(event), kind.kind))
-    return {it for it in named if isinstance(it, kind)}
+    """The things of this kind whose own step it is."""
+    return {getattr(event, it) for it in naming(type(event), kind.kind)}
 
 
 def followed(log: Log, happened: Iterable[Recorded]) -> set[int]:
     """The positions of what came of another step."""
-    asked = {it.provenance.tag for it in happened if isinstance(it.event, MAY_FOLLOW)}
+    asked = {it.provenance.tag for it in happened if type(it.event) in MAY_FOLLOW}
     commands: dict[str, list[Recorded]] = defaultdict(list)
     if asked:
         for it in log.inside(dict.fromkeys(asked, EVERYTHING)).events:

@@ -5,31 +5,27 @@ The library's writer keeps a page in a file of its own until the last row is kno
 client would wait for a million rows before the first byte. The parts needed here are few.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import IO
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-from openpyxl.utils import get_column_letter
 
 from infra.exporting import xlsx_parts as parts
 from infra.exporting.cells import Cell
+from infra.exporting.xlsx_cells import LETTERS, day, number, words
 
 MOST_ROWS = 1_000_000
 """Of one page, with its headings: what is imported again may have as many. Excel has a little
 more room (1,048,576); what is too much goes on a next page."""
 MOST_BYTES = 1 << 30
 """Of one page, unpacked: behind 2 GiB a zip archive is read by some programs, not by all."""
-EXACT = 15
-"""Digits of a number that a spreadsheet program keeps; longer ones are written as words."""
+SHORT, MOST_KEPT = 30, 1_000
+"""Letters of words that are kept as they are written, while a file is, and how many of them:
+codes, units and places stand there again and again."""
 QUICK = 1
 """How hard it is packed: the sixth level takes three times as long for a tenth fewer bytes."""
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-FIRST_DAY = date(1899, 12, 30).toordinal()
-RISKY = frozenset("=+-@'")
 
 
 class Pipe:
@@ -64,6 +60,7 @@ class XlsxFile:
         self._out: IO[bytes] | None = None
         self._name, self._headings = "", list[str]()
         self._row = self._bytes = 0
+        self._known = lru_cache(MOST_KEPT)(words)
 
     def page(self, name: str, headings: Sequence[str]) -> None:
         self._name, self._headings = name, list(headings)
@@ -120,10 +117,20 @@ class XlsxFile:
         if self._out:
             self._out.write(some)
 
-    def _line(self, row: Sequence[Cell], style: int | None = None) -> str:
+    def _line(self, row: Sequence[Cell], style: int = parts.PLAIN) -> str:
         self._row += 1
-        cells = (cell(letters(n), self._row, it, style) for n, it in enumerate(row, start=1))
+        cells = [
+            f'<c r="{letters}{self._row}"{self._inside(it, style)}'
+            for letters, it in zip(LETTERS, row, strict=False)
+            if it is not None
+        ]
         return f'<row r="{self._row}">{"".join(cells)}</row>'
+
+    def _inside(self, it: str | int | Decimal | date, style: int) -> str:
+        """A cell, but for its place."""
+        if isinstance(it, str):
+            return self._known(it, style) if len(it) <= SHORT else words(it, style)
+        return day(it) if isinstance(it, date) else number(it, style)
 
 
 def part(name: str) -> ZipInfo:
@@ -131,30 +138,3 @@ def part(name: str) -> ZipInfo:
     info = ZipInfo(name)
     info.compress_type = ZIP_DEFLATED
     return info
-
-
-def cell(column: str, row: int, it: Cell, style: int | None = None) -> str:
-    if it is None or it == "":
-        return ""
-    place = f'<c r="{column}{row}"'
-    if isinstance(it, date):
-        return f'{place} s="{parts.DAY}"><v>{it.toordinal() - FIRST_DAY}</v></c>'
-    if isinstance(it, int | Decimal) and is_kept(it):
-        return f"{place}><v>{it}</v></c>"
-    words = str(it)
-    if style is None and words[0] in RISKY:
-        style = parts.TEXT
-    shown = f' s="{style}"' if style else ""
-    said = escape(NOT_XML.sub("\ufffd", words), {"\r": "&#13;"})
-    return f'{place}{shown} t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
-
-
-def is_kept(number: int | Decimal) -> bool:
-    return len(Decimal(number).as_tuple().digits) <= EXACT
-
-
-LETTERS = tuple(get_column_letter(it) for it in range(1, 257))
-
-
-def letters(column: int) -> str:
-    return LETTERS[column - 1]

@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
-from infra.exporting.xlsx import NOT_XML
+from infra.exporting.xlsx_cells import NOT_XML
 
 
 def element(name: str, *inside: str, **attributes: object) -> str:

@@ -1,32 +1,40 @@
-"""A log with its texts, as far as the demonstration needs a house; and a process that loads it."""
+"""A log with its texts: as much of a house as the demonstration, imports and exports need."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
-from infra.demonstration import load
 from infra.log import Log
 from infra.pools import writing_pool
 from infra.recorder import PostgresRecorder
 from infra.seals import Seals
+from infra.settings import Settings
 from infra.texts import Texts
-from tests.support.scenario import KEY
 
 
 @dataclass
 class House:
+    """`data`: the folder of its keys, made when they are first asked for."""
+
+    conninfo: str
+    data: Path
     log: Log
     texts: Texts
-    data: Path
     pool: ConnectionPool[Connection[Any]]
-    seals: Seals = field(default_factory=lambda: Seals(KEY))
-    fingerprint_key: bytes = KEY
+
+    @cached_property
+    def fingerprint_key(self) -> bytes:
+        return Settings(data=self.data).fingerprint_key
+
+    @cached_property
+    def seals(self) -> Seals:
+        return Seals(self.fingerprint_key)
 
     def words(self) -> dict[str, str]:
         """All that is kept beside the log."""
@@ -35,13 +43,8 @@ class House:
 
 
 @contextmanager
-def a_house(database: str, folder: Path) -> Iterator[House]:
+def a_house(conninfo: str, data: Path) -> Iterator[House]:
     with ExitStack() as stack:
-        log = Log(stack.enter_context(PostgresRecorder(database)))
-        pool = stack.enter_context(writing_pool(database))
-        yield House(log, Texts(pool), folder, pool)
-
-
-if __name__ == "__main__":
-    with a_house(sys.argv[1], Path(sys.argv[2])) as house:
-        load(house, house)
+        log = Log(stack.enter_context(PostgresRecorder(conninfo)))
+        pool = stack.enter_context(writing_pool(conninfo))
+        yield House(conninfo, data, log, Texts(pool), pool)

@@ -1,125 +1,42 @@
-"""The demonstration year: loaded once, though it was killed on the way, and looked at.
+"""The demonstration year: loaded once, though the program was killed on the way, and looked at.
 
-Its figures are counted here by brute force over the log, by nothing that the platform counts with.
+Its figures are counted by brute force over the log, by nothing that the platform counts with.
 """
 
-import os
 import re
-import signal
-import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
 from pathlib import Path
-from subprocess import Popen
-from time import monotonic, sleep
 
 import pytest
 
 from domain.codes.needs import Level
 from domain.days import day_of
-from domain.events.allocations import AllocationApproved, AllocationReleased
-from domain.events.needs import NeedMerged, NeedPublished
+from domain.events.needs import NeedPublished
 from domain.ids import CodeId, NeedId
-from domain.kernel import Event, Recorded
 from domain.needs.views import NeedStanding
 from domain.pairings.views import PairingStanding
 from domain.parties.uscc import fits
 from domain.parties.views import PartyStanding
-from infra.demonstration import examples, is_loaded, load
+from infra.demonstration import examples, load
 from infra.demonstration.facts import fact
-from infra.log import Log
-from infra.recorder import PostgresRecorder
 from infra.trouble import Trouble
 from projections.due import WhatIsDue
-from tests.journeys.house import House, a_house
-from tests.support.postgres import passing_database
+from tests.journeys.by_hand import YEAR_END, Year
+from tests.journeys.house import a_house
+from tests.journeys.year import a_year
 from tests.support.scenario import ANNA, told
 
-YEAR_END = date(2020, 12, 31)
 TODAY = date(2026, 11, 21)
-KILLED_AT = 6000
-"""Facts recorded, of some seventeen thousand."""
-
-
-class Year:
-    """All that is recorded of it, read once."""
-
-    def __init__(self, house: House) -> None:
-        self.house = house
-        self.facts = [it for page in house.log.pages() for it in page]
-
-    @cached_property
-    def kinds(self) -> Counter[str]:
-        return Counter(type(it.event).__name__ for it in self.facts)
-
-    def rate(self, as_of: date, known_at: date) -> tuple[int, int]:
-        """Needs matched, and needs raised: as of a day, as far as was known on another."""
-        raised: set[NeedId] = set()
-        merged: set[NeedId] = set()
-        bound: dict[str, tuple[NeedId, Decimal]] = {}
-        for it in self.standing(known_at):
-            if it.provenance.occurred_on > as_of:
-                continue
-            match it.event:
-                case NeedPublished(need_id=need_id):
-                    raised.add(need_id)
-                case NeedMerged(need_id=need_id):
-                    merged.add(need_id)
-                case AllocationApproved() as event:
-                    bound[event.allocation_id] = event.binding.need_id, event.quantity
-                case AllocationReleased() as event:
-                    need_id, quantity = bound[event.allocation_id]
-                    bound[event.allocation_id] = need_id, quantity - event.quantity
-        matched = {need_id for need_id, quantity in bound.values() if quantity > 0}
-        return len((raised - merged) & matched), len(raised - merged)
-
-    def standing(self, known_at: date) -> list[Recorded]:
-        """What was known by the end of the day, without what had been retracted by then."""
-        found: dict[str, list[Recorded]] = defaultdict(list)
-        for it in self.facts:
-            if day_of(it.provenance.recorded_at) > known_at:
-                continue
-            steps = found[subject(it.event)]
-            step = getattr(it.event, "step", None)
-            if step:
-                last = max(n for n, one in enumerate(steps) if type(one.event).__name__ == step)
-                del steps[last]
-            else:
-                steps.append(it)
-        return [it for steps in found.values() for it in steps]
-
-
-def subject(event: Event) -> str:
-    first: str = next(iter(vars(event).values()))
-    return first
 
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
     folder = tmp_path_factory.mktemp("data")
-    with passing_database() as database:
-        kill_half_way(database, folder)
-        with a_house(database, folder) as house:
-            assert not is_loaded(house.log)
-            assert load(house, house)
-            yield Year(house)
-
-
-def kill_half_way(database: str, folder: Path) -> None:
-    command = [sys.executable, "-m", "tests.journeys.house", database, str(folder)]
-    with ExitStack() as stack:
-        log = Log(stack.enter_context(PostgresRecorder(database)))
-        loader = Popen(command, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
-        patience = monotonic() + 240
-        while log.head() < KILLED_AT and loader.poll() is None and monotonic() < patience:
-            sleep(0.02)
-        loader.send_signal(signal.SIGKILL)
-        assert loader.wait() == -signal.SIGKILL
-        assert log.head() >= KILLED_AT
+    with a_year(folder) as conninfo, a_house(conninfo, folder) as house:
+        yield Year(house)
 
 
 def test_1041_of_1511_needs_were_matched_on_the_last_day_of_2020(year: Year) -> None:

@@ -1,24 +1,20 @@
 """The READMEs: what they tell to ask is asked, word for word, and what they show is answered."""
 
 import json
-import os
 import re
-import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
-from threading import Timer
 from typing import Any, NamedTuple
 
 import pytest
 
-from tests.support.postgres import passing_database
+from tests.journeys.starting import environment, started
+from tests.journeys.year import a_year
+from tests.support.processes import ROOT
 
-ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```(sh|json|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SESSION = "\n## A first session\n"
 ADDRESS, COMMAND = '("127.0.0.1", {})', ".venv/bin/jiedui"
@@ -27,8 +23,6 @@ A_MOMENT_LATER = """\
 while ask '{ projections { eventsBehind } }' | grep '"eventsBehind": [1-9]' >/dev/null
 do sleep 0.1; done"""
 """Nobody types as quickly as a test does: what was recorded is in the answers by then."""
-PATIENCE = 300.0
-"""Seconds, for loading the demonstration on a slow machine."""
 
 
 class Scene(NamedTuple):
@@ -71,51 +65,11 @@ class House(NamedTuple):
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
-    port = free_port()
-    with passing_database() as database:
-        mine = {"DATABASE_URL": database, "JIEDUI_DATA": str(tmp_path), "JIEDUI_PORT": str(port)}
-        environment = {**os.environ, **mine}
-        with started(environment) as printed:
-            yield House(printed, port, environment)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def started(environment: dict[str, str]) -> Iterator[str]:
-    """What `make run` starts; says what it printed until it served, and is stopped by Ctrl-C."""
-    command = [sys.executable, "-m", "infra.cli", "serve", "--demonstration"]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as server:
-        lifetime = Timer(PATIENCE, server.kill)
-        lifetime.start()
-        try:
-            yield until_it_serves(server)
-        finally:
-            server.send_signal(signal.SIGINT)
-            rest = server.communicate()[0]
-            lifetime.cancel()
-        assert server.returncode == 0, rest
-
-
-def until_it_serves(server: subprocess.Popen[str]) -> str:
-    assert server.stdout
-    printed: list[str] = []
-    for line in server.stdout:
-        printed.append(line)
-        if line.startswith("Serving on"):
-            return "".join(printed)
-    pytest.fail("".join(printed))
+    """Where the year is there already, as on every later start."""
+    with a_year(tmp_path) as conninfo:
+        mine = environment(conninfo, tmp_path)
+        with started(mine) as printed:
+            yield House(printed, int(mine["JIEDUI_PORT"]), mine)
 
 
 def blocks(text: str) -> list[tuple[str, str]]:

@@ -27,7 +27,8 @@ FOLDER = "JIEDUI_TEST_FOLDER"
 """Where this run keeps its server; set by whoever begins the run, inherited by its workers."""
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 """Fit for databases that live for one test: what a real one survives, these need not."""
-CREATE = SQL("CREATE DATABASE {} TEMPLATE template0 STRATEGY {}")
+CREATE = SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY {}")
+EMPTY = "template0"
 DROP = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
 running = ExitStack()
@@ -42,10 +43,12 @@ def fresh_database() -> str:
 
 
 @contextmanager
-def passing_database() -> Iterator[str]:
-    """The same for a moment only: for those who need many, one after the other."""
+def passing_database(like: str = EMPTY) -> Iterator[str]:
+    """The same for a moment only: for those who need many, one after the other. `like`: the name
+    of a database to which nobody is connected, and of which it is a copy.
+    """
     name = f"test_{uuid4().hex[:12]}"
-    create(name)
+    create(name, like)
     try:
         yield make_conninfo(server(), dbname=name)
     finally:
@@ -71,9 +74,9 @@ def server() -> str:
     )
 
 
-def create(name: str) -> None:
+def create(name: str, like: str = EMPTY) -> None:
     with psycopg.connect(server(), autocommit=True) as connection:
-        connection.execute(CREATE.format(Identifier(name), SQL(quickest())))
+        connection.execute(CREATE.format(Identifier(name), Identifier(like), SQL(quickest())))
 
 
 def quickest() -> LiteralString:

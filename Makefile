@@ -25,7 +25,7 @@ test: lint types imports ## All that CI runs: format, lint, types, imports, test
 	$(BIN)/pytest --quiet --numprocesses auto --dist loadfile --cov --cov-report term
 
 soak: $(TOOLED) ## The long rounds of killing, racing and fuzzing
-	$(BIN)/pytest --quiet --soak
+	$(BIN)/pytest --quiet --numprocesses auto --dist loadfile --soak
 
 bench: $(TOOLED) ## Print what it does beside raw PostgreSQL and beside the library, in one run
 	$(BIN)/python -m bench.run

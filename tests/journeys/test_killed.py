@@ -132,7 +132,7 @@ def test_what_was_acknowledged_is_there_exactly_once(database: str, tmp_path: Pa
 def test_what_was_acknowledged_is_there_exactly_once_for_long(
     database: str, tmp_path: Path
 ) -> None:
-    killed_again_and_again(database, tmp_path, 30, Random())
+    killed_again_and_again(database, tmp_path, 12, Random())
 
 
 def test_ctrl_c_stops_it_in_order(database: str, tmp_path: Path) -> None:

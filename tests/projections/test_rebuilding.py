@@ -6,7 +6,6 @@ from threading import Thread
 
 import pytest
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
-from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from psycopg import Error
 from psycopg.sql import SQL, Identifier
@@ -20,6 +19,7 @@ from projections.projection import Batch, Projection
 from projections.question import Question
 from projections.scroll import Scroll
 from projections.tables import Tables, move
+from tests.support.rounds import on_a_database
 from tests.support.scenario import Told, remember
 from tests.support.shelves import filled, found, histories, rows, taken, wait_until
 from tests.support.stocktaking import Mention, Stock, Stocktaking
@@ -54,7 +54,7 @@ def follow(tables: Tables, projection: Projection, log: Log, at_once: int) -> No
         move(here, [projection.name], batch.last)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@on_a_database
 @for_all(history=histories)
 def test_it_says_what_the_live_one_says_at_every_position(
     tables: Tables, history: Sequence[Told]
@@ -68,7 +68,7 @@ def test_it_says_what_the_live_one_says_at_every_position(
     assert rows(tables, projection) == live
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@on_a_database
 @for_all(history=histories)
 def test_batches_of_any_size_say_the_same(tables: Tables, history: Sequence[Told]) -> None:
     log, said = Log(InMemoryDCBRecorder()), list[object]()

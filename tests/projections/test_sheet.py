@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple, Self
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as any_of
 from psycopg import Cursor
@@ -22,6 +21,7 @@ from projections.sheet import NotAtHand, Sheet
 from projections.table import Table
 from projections.tables import Tables
 from projections.tally import Tally
+from tests.support.rounds import on_a_database
 from tests.support.scenario import told
 from tests.support.shelf import (
     GoodsTaken,
@@ -127,7 +127,7 @@ def said(tables: Tables) -> list[Anything]:
     return tables.read(Question(Anything, "SELECT * FROM anything ORDER BY need_id"))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@on_a_database
 @for_all(rows=any_of.lists(anything, min_size=1, unique_by=lambda it: it.need_id))
 def test_whatever_is_put_comes_back_the_same(tables: Tables, rows: list[Anything]) -> None:
     saved, copied = sheet(), sheet()

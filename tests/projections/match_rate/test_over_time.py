@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as any_of
 
@@ -30,16 +29,16 @@ from tests.support.county import (
     pledge_content,
 )
 from tests.support.rates import match_rate, match_rate_cohorts, match_rate_series
+from tests.support.rounds import on_a_database
 from tests.support.scenario import TODAY, Told, told
 from tests.support.telling import noon, tell
 
 # The tables' connection pool draws its own random delays; to Hypothesis it looks like ours.
 pytestmark = pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies")
-property_based = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 beginnings = any_of.integers(-40, 100).map(lambda n: MAY + timedelta(days=n))
 
 
-@property_based
+@on_a_database
 @for_all(histories, questions, beginnings, any_of.sampled_from(Interval))
 def test_each_point_is_what_a_question_about_its_day_gets(
     tables: Tables,
@@ -97,7 +96,7 @@ def test_a_series_that_is_over_before_it_begins_has_no_points(
     assert match_rate_series(tables, asked).points == ()
 
 
-@property_based
+@on_a_database
 @for_all(histories, questions)
 def test_months_say_how_soon_their_needs_were_matched(
     tables: Tables,

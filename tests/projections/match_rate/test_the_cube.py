@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as any_of
 from psycopg.sql import SQL, Identifier
@@ -21,6 +20,7 @@ from tests.projections.match_rate.by_hand import by_hand
 from tests.projections.match_rate.histories import DAYS, Deed, histories, past_of
 from tests.support.county import DAIRY, FUGONG, GUANGDONG, HARVEST, MILL, NUJIANG, YUNNAN
 from tests.support.rates import match_rate, match_rate_by
+from tests.support.rounds import on_a_database
 from tests.support.scenario import Told
 from tests.support.telling import tell
 
@@ -37,10 +37,8 @@ questions = any_of.builds(
 # The tables' connection pool draws its own random delays; to Hypothesis it looks like ours.
 pytestmark = pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies")
 
-property_based = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
-
-@property_based
+@on_a_database
 @for_all(
     histories,
     any_of.lists(questions, min_size=1, max_size=8),
@@ -61,7 +59,7 @@ def test_the_cube_says_what_the_log_says(
             assert_as_by_hand(tables, past, replace(question, party_id=party_id))
 
 
-@property_based
+@on_a_database
 @for_all(histories, questions, any_of.sampled_from(GroupedBy))
 def test_a_table_says_in_each_row_what_a_question_about_it_would_get(
     tables: Tables,
@@ -92,7 +90,7 @@ def about(question: MatchRateQuestion, by: GroupedBy, name: str) -> MatchRateQue
     return replace(question, region_id=RegionId(name))
 
 
-@property_based
+@on_a_database
 @for_all(histories, any_of.integers(1, 12))
 def test_told_in_whatever_batches_the_tables_are_those_of_a_rebuild(
     tables: Tables, rate_anew: Callable[[], MatchRate], deeds: list[Deed], at_once: int

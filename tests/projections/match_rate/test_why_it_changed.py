@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
+from hypothesis import settings
 from hypothesis import strategies as any_of
 
 from domain.ids import PartyId
@@ -27,17 +27,17 @@ from tests.projections.match_rate.histories import DAYS, Deed, deeds, histories,
 from tests.projections.match_rate.test_the_cube import questions
 from tests.support.county import DAIRY, MILL
 from tests.support.rates import events_of, match_rate_change
+from tests.support.rounds import on_a_database
 from tests.support.telling import tell
 
 days = any_of.sampled_from(DAYS)
 asked_for = any_of.builds(ChangeQuestion.of, questions, as_of=days, known_at=days)
 # The tables' connection pool draws its own random delays; to Hypothesis it looks like ours.
 pytestmark = pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies")
-property_based = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-few = settings(property_based, max_examples=max(10, settings().max_examples // 5))
+few = settings(on_a_database, max_examples=on_a_database.max_examples // 5)
 
 
-@property_based
+@on_a_database
 @for_all(histories, any_of.lists(asked_for, min_size=1, max_size=6), any_of.integers(1, 12))
 def test_what_was_there_and_all_parts_together_are_what_is_there(
     tables: Tables,

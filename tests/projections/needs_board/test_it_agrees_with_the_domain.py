@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
+from hypothesis import settings
 
 from projections.tables import Tables
 from tests.support.board import Board
+from tests.support.rounds import on_a_database
 from tests.support.turns_of_a_need import DAYS, Turn, lived, turns
 from tests.support.twice import begin_again, says_the_same_however_told
 
-SOME = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-FEW = settings(SOME, max_examples=SOME.max_examples // 10)
+FEW = settings(on_a_database, max_examples=on_a_database.max_examples // 10)
 
 
-@SOME
+@on_a_database
 @for_all(taken=turns)
 def test_stage_openness_and_what_is_left(tables: Tables, taken: Sequence[Turn]) -> None:
     life, board = lived(taken), Board(tables)

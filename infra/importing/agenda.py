@@ -15,24 +15,30 @@ from domain.texts import Text
 from infra.importing.jotting import row_jotted, row_read, step_jotted, step_read
 from infra.importing.things import Row, Step, Thing
 
-TOLD = "CREATE TABLE told (number INTEGER PRIMARY KEY, body BLOB)"
-STEPS = """
-CREATE TABLE step (
-    command_id TEXT PRIMARY KEY, number INTEGER, received INTEGER,
-    turn INTEGER, day INTEGER, rank INTEGER, place INTEGER, body BLOB
+TABLES = (
+    "CREATE TABLE thing (number INTEGER PRIMARY KEY, thing_id TEXT, body BLOB)",
+    "CREATE INDEX told_of ON thing (thing_id)",
+    """
+    CREATE TABLE step (
+        number INTEGER, place INTEGER, received INTEGER, turn INTEGER, day INTEGER, rank INTEGER,
+        body BLOB, PRIMARY KEY (number, place)
+    ) WITHOUT ROWID
+    """,
 )
-"""
-PUT = "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+PUT_THING = "INSERT INTO thing VALUES (?, ?, ?)"
+PUT_STEP = "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)"
 IN_ORDER = """
 SELECT number, received, body FROM step ORDER BY received, turn, day, rank, number, place
 """
-KNOWN = "SELECT body FROM step WHERE command_id = ?"
+KNOWN = "SELECT s.body FROM thing t JOIN step s USING (number) WHERE t.thing_id = ?"
+AT_ONCE = 1000
+"""Steps put down in memory before they are in the file."""
 ENDINGS = 100
 """Ranks of what ends something: after all that begins something, the last things first."""
 LAST = 2**62
 """The turn of what says none."""
 
-Order: TypeAlias = tuple[int, int, int, int]
+Order: TypeAlias = tuple[int, int, int]
 
 
 class Item(NamedTuple):
@@ -51,27 +57,41 @@ class Agenda:
 
     def __init__(self, file: Connection) -> None:
         self._file, self._count = file, 0
-        for it in (TOLD, STEPS):
+        self._things: list[tuple[int, str, bytes]] = []
+        self._steps: list[tuple[int, int, int, *Order, bytes]] = []
+        self._fresh: set[str] = set()
+        for it in TABLES:
             self._file.execute(it)
 
-    def asked(self, asked: Step) -> Step | None:
-        """The step that was put down under this command before, by whichever row."""
-        found = self._file.execute(KNOWN, (asked.command_id,)).fetchone()
-        return step_read(found[0])[0] if found else None
+    def asked(self, thing_id: str) -> dict[str, Step]:
+        """The steps of a thing that were put down before, by whichever row, by their commands."""
+        if thing_id in self._fresh:
+            self._write()
+        known = (step_read(body)[0] for [body] in self._file.execute(KNOWN, (thing_id,)))
+        return {it.command_id: it for it in known}
 
     def put(self, number: int, thing: Thing, missing: Sequence[Step], rank: int) -> None:
         """The words of a thing are kept with whatever is asked of it first."""
-        self._file.execute("INSERT INTO told VALUES (?, ?)", (number, row_jotted(thing.row)))
         asked = {it.command_id for it in missing}
-        orders = [it for it in in_order(thing, rank) if it[0].command_id in asked]
-        first = min(order for _, order in orders)
-        for step, order in orders:
-            body = step_jotted(step, thing.words if order == first else {})
-            row = (step.command_id, number, received(thing), *order, body)
-            self._file.execute(PUT, row)
-        self._count += len(orders)
+        orders = in_order(thing, rank)
+        left = [n for n, it in enumerate(thing.steps) if it.command_id in asked]
+        first = min(left, key=lambda n: orders[n])
+        for n in left:
+            body = step_jotted(thing.steps[n], thing.words if n == first else {})
+            self._steps.append((number, n, received(thing), *orders[n], body))
+        self._things.append((number, thing.thing_id, row_jotted(thing.row)))
+        self._fresh.add(thing.thing_id)
+        self._count += len(left)
+        if len(self._steps) >= AT_ONCE:
+            self._write()
+
+    def _write(self) -> None:
+        self._file.executemany(PUT_THING, self._things)
+        self._file.executemany(PUT_STEP, self._steps)
+        self._things, self._steps, self._fresh = [], [], set()
 
     def __iter__(self) -> Iterator[Item]:
+        self._write()
         for number, day, body in self._file.execute(IN_ORDER):
             yield Item(number, date.fromordinal(day) if day else None, *step_read(body))
 
@@ -80,7 +100,7 @@ class Agenda:
 
     def row(self, number: int) -> Row:
         """Of the thing that was counted so."""
-        [body] = self._file.execute("SELECT body FROM told WHERE number = ?", (number,)).fetchone()
+        [body] = self._file.execute("SELECT body FROM thing WHERE number = ?", (number,)).fetchone()
         return row_read(body)
 
 
@@ -88,12 +108,11 @@ def received(thing: Thing) -> int:
     return thing.received_on.toordinal() if thing.received_on else 0
 
 
-def in_order(thing: Thing, rank: int) -> list[tuple[Step, Order]]:
-    """No step of a thing comes before the one that stands before it."""
+def in_order(thing: Thing, rank: int) -> list[Order]:
+    """Of each step. No step of a thing comes before the one that stands before it."""
     orders, last = [], date.min
-    for place, step in enumerate(thing.steps):
+    for step in thing.steps:
         last = max(last, step.on)
         turn = LAST if step.turn is None else step.turn
-        within = ENDINGS - rank if step.ends else rank
-        orders.append((step, (turn, last.toordinal(), within, place)))
+        orders.append((turn, last.toordinal(), ENDINGS - rank if step.ends else rank))
     return orders

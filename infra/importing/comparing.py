@@ -1,6 +1,6 @@
 """Which steps of what was read are still to be asked: those neither recorded nor put down yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -44,12 +44,15 @@ def compared(
 
 
 def one(thing: Thing, history: History, agenda: Agenda, seals: Seals, sheet: Sheet) -> Compared:
+    before = agenda.asked(thing.thing_id)
+    if not history.all and not before:
+        return Compared(thing, list(thing.steps), Fate.RECORDED)
     same = partial(say_the_same, seals, thing)
     steps: list[Step] = []
     missing: list[Step] = []
     differs: dict[str, None] = {}
     for asked in thing.steps:
-        step, columns, is_there = compare(asked, history, agenda, sheet, same)
+        step, columns, is_there = compare(asked, history, before, sheet, same)
         steps.append(step)
         differs |= dict.fromkeys(columns)
         if not is_there:
@@ -61,7 +64,7 @@ def one(thing: Thing, history: History, agenda: Agenda, seals: Seals, sheet: She
 
 
 def compare(
-    step: Step, history: History, agenda: Agenda, sheet: Sheet, same: Same
+    step: Step, history: History, before: Mapping[str, Step], sheet: Sheet, same: Same
 ) -> tuple[Step, list[str], bool]:
     """The step, under a new command if it was retracted; what differs; and whether it is there.
 
@@ -74,7 +77,7 @@ def compare(
     if told:
         return step, differing(step, told, sheet, same), True
     step = step.again(len(undone))
-    if earlier := agenda.asked(step):
+    if earlier := before.get(step.command_id):
         return step, differing_rows(step, earlier, sheet), True
     return step, [], False
 

@@ -32,7 +32,7 @@ class Form:
         self, entry: Entry, kind: type[Id], columns: Mapping[str, Column], office: str, desk: Desk
     ) -> None:
         self.entry, self.kind, self.office, self._desk = entry, kind, office, desk
-        self._columns = columns
+        self._columns, self._head = columns, entry.head
         self.time: int = entry.head.get("time", 1)
         self.words: dict[Text, str] = {}
         self.names: dict[str, Reference] = {}
@@ -40,14 +40,17 @@ class Form:
 
     def __getitem__(self, key: str) -> Any:
         """What stands in the column, or nothing."""
-        return self.entry.head.get(key)
+        return self._head.get(key)
 
     def __contains__(self, key: str) -> bool:
-        return self.entry.head.get(key) is not None
+        return self._head.get(key) is not None
 
     def first(self, *keys: str) -> str:
         """The first of these columns that is filled in; the last, if none is."""
-        return next((it for it in keys if it in self), keys[-1])
+        for it in keys:
+            if it in self:
+                return it
+        return keys[-1]
 
     def shown(self, key: str) -> str:
         return self._columns[key].shown
@@ -144,7 +147,7 @@ class Form:
 
     def by(self, *keys: str, role: Role = Role.COORDINATOR, party: PartyId | None = None) -> Actor:
         """Whoever the first of these columns that is filled names."""
-        name = next((self[it] for it in keys if it in self), "")
+        name = self[self.first(*keys)] or ""
         return self._desk.people.actor(self.office, name, role, party)
 
     def needed(self, key: str, because: str) -> Any:

@@ -28,6 +28,8 @@ class Oddities:
 
     def __init__(self, raw: RawSheet, columns: tuple[Column, ...], heads: Headings) -> None:
         self._rows, self._first = raw.rows, heads.row + 1
+        there = set(heads.columns.values())
+        columns = tuple(it for it in columns if it in there)
         self._counted = tuple(it for it in columns if is_counted(it))
         self._days = tuple(it for it in columns if it.read is cells.day)
         self._totals, self._years = Totals(heads), Years(heads)

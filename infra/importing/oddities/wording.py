@@ -53,8 +53,9 @@ class Wording:
             return
         due = next((it.value for it in look.days if it.column.key == "due_on"), None)
         for it in told(look.entry, self._words):
+            words = Words(it.value, on, due)
             for rule in RULES:
-                if said := rule(Words(it.value, on, due)):
+                if said := rule(words):
                     yield Odd(it.row, it.column.shown, said)
 
 

@@ -1,5 +1,7 @@
 """The sheets that offices keep, in the order in which their rows depend on each other."""
 
+from functools import cache
+
 from infra.importing.sheets.allocations import ALLOCATIONS
 from infra.importing.sheets.amending import AMENDMENTS
 from infra.importing.sheets.consents import CONSENTS
@@ -27,6 +29,7 @@ SHEETS: tuple[Sheet, ...] = (
 AFTER_BEGINNINGS = 50
 
 
+@cache
 def rank(sheet: Sheet) -> int:
     """Its place among what begins on one day: steps come in between, as they stand."""
     alike = (n for n, it in enumerate(SHEETS) if it.kind is sheet.kind)

@@ -21,7 +21,7 @@ def events_in(*modules: ModuleType) -> frozenset[str]:
     return frozenset(it.__name__ for it in told if isinstance(it, type) and issubclass(it, Event))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """`kind` is what its numbers name; none, where each row says that in the column 事项.
 

@@ -14,6 +14,7 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 from projections import paging
 from projections.columns import Row, columns, restored
 from projections.paging import (
+    NONE_OF_THEM,
     Condition,
     Listing,
     StrangeCursor,
@@ -34,6 +35,7 @@ ASKED = SQL(
     " WHERE {where} ORDER BY {order} LIMIT %s)"
 )
 FULL = SQL("SELECT count(*) FROM ({}) AS before")
+MOST_TIERS = 99
 WHOLE = SQL("WITH {tiers} SELECT * FROM ({rows}) AS found ORDER BY tier, {order} LIMIT %s")
 
 
@@ -77,7 +79,7 @@ async def page(
     if not listing.tiers:
         rows, has_more, place = await paging.page(reader, listing, after, first)
         return Page(rows, [place_of(it, listing.order) for it in rows], has_more, place)
-    asked = in_tiers(listing, list(left(listing, after)), first + 1)
+    asked = in_tiers(listing, left(listing, after), first + 1)
     try:
         found, place = await reader.answer(listing.projection, asked)
     except DataError as unreadable:
@@ -86,20 +88,24 @@ async def page(
     return Page([it.row for it in found[:first]], places, len(found) > first, place)
 
 
-def left(listing: Listing[Row], after: Sequence[str] | None) -> Iterator[Tier]:
+def left(listing: Listing[Row], after: Sequence[str] | None) -> list[Tier]:
     """The tiers that are not behind us, the first of them from that place on."""
     if after is None:
-        yield from listing.tiers
-        return
-    number, *place = after
-    if not number.isdecimal():
-        raise StrangeCursor
-    further = behind(listing, place)
-    for tier in listing.tiers:
-        if tier.number == int(number):
-            yield tier._replace(where=[*tier.where, further])
-        elif tier.number > int(number):
-            yield tier
+        return [*listing.tiers]
+    reached, further = number_of(after), behind(listing, after[1:])
+    return [
+        it._replace(where=[*it.where, further]) if it.number == reached else it
+        for it in listing.tiers
+        if it.number >= reached
+    ] or [Tier(reached, [NONE_OF_THEM])]
+
+
+def number_of(after: Sequence[str]) -> int:
+    """Of a tier that need not be there any more."""
+    number = "".join(after[:1])
+    if number.isdecimal() and len(number) <= len(str(MOST_TIERS)):
+        return int(number)
+    raise StrangeCursor
 
 
 def in_tiers(listing: Listing[Row], tiers: Sequence[Tier], most: int) -> InTiers[Row]:

@@ -167,9 +167,9 @@ async def steps_of(context: Context, ids: list[NeedId]) -> Sequence[list[NeedSte
 
 
 ORDERS = {
-    asking.NeedOrder.BEST_MATCH: "What is looked for in the title first, just as it was written"
-    " before in single words; then by place and by whom it is for; then by who gives;"
-    " of those alike, the last published",
+    asking.NeedOrder.BEST_MATCH: "What is looked for stands in the title, just as it was written;"
+    " then in single words, or as the place; then in the name of whom it is for; then of who gives."
+    " Of those alike, the last published first",
     asking.NeedOrder.NEWEST: "Last published first",
     asking.NeedOrder.DUE_SOONEST: "First due first; those without a day at the end",
     asking.NeedOrder.MOST_URGENT: "The most urgent first; of those, the oldest",

@@ -2,6 +2,7 @@
 
 from asyncio import gather
 from collections.abc import Awaitable, Callable
+from datetime import date
 from functools import partial
 from typing import Annotated, TypeVar
 
@@ -28,6 +29,8 @@ from projections.paging import count
 from projections.words import MOST_LETTERS, marked
 
 Item = TypeVar("Item")
+IN_PARTS = {"most": 9}
+"""A title or a name in parts: four hits and what is between them, hardly ever more."""
 LookedFor = Annotated[
     str | None,
     strawberry.argument(
@@ -47,7 +50,7 @@ class TextPart:
 @strawberry.type(description="Somebody who gives for a need, by whose name it was found")
 class FoundGiver:
     party_id: strawberry.ID = strawberry.field(description="party-…")
-    name: list[TextPart] = strawberry.field(description="The name in parts")
+    name: list[TextPart] = strawberry.field(description="The name in parts", metadata=IN_PARTS)
 
 
 @strawberry.type(description="Where the words that were looked for stand")
@@ -56,11 +59,16 @@ class Hits:
     search: strawberry.Private[Search]
     givers_of: strawberry.Private[Load[NeedId, list[PartyId]]]
 
-    @strawberry.field(description="The title in parts; none, once it was removed")
+    @strawberry.field(
+        description="The title in parts; none, once it was removed", metadata=IN_PARTS
+    )
     async def title(self, info: Info) -> list[TextPart]:
         return await self.parts(info, self.row.title_id)
 
-    @strawberry.field(description="The name of whom it is for, in parts; none, once it was removed")
+    @strawberry.field(
+        description="The name of whom it is for, in parts; none, once it was removed",
+        metadata=IN_PARTS,
+    )
     async def beneficiary(self, info: Info) -> list[TextPart]:
         return await self.name(info, self.row.beneficiary_id)
 
@@ -97,11 +105,15 @@ async def givers_of(search: Search, context: Context, ids: list[NeedId]) -> list
 
 
 def looked_for(info: Info, given: str | None) -> Search | None:
+    return searched(given, info.context.today)
+
+
+def searched(given: str | None, on: date) -> Search | None:
     """What holds neither a letter nor a digit is as if nothing was given."""
     words = plain("search", " ".join((given or "").split()))
     if len(words) > MOST_LETTERS:
         raise BadInput("search", f"{MOST_LETTERS} letters at most; look for a few words of it.")
-    return search(words, info.context.today)
+    return search(words, on)
 
 
 async def by_words_or_letters(

@@ -14,7 +14,7 @@ from projections.paging import either, given
 from projections.question import Question
 from projections.reader import Reader
 
-MOST_GIVERS = 5
+MOST_GIVERS = 3
 FOUND = SQL(
     "SELECT asked.need_id, giver.giver_id FROM unnest(%s::text[]) AS asked (need_id)"
     " CROSS JOIN LATERAL (SELECT DISTINCT giver_id FROM needs_board_givers"

@@ -54,18 +54,19 @@ async def named(reader: Reader, asked: Search, audience: Audience) -> Search:
 
 
 class Nearness(IntEnum):
-    """How well a need fits what is looked for: that stands in the title, all as it was written;
-    or each of its words does; or the others name the place, or whom it is for; or those who give.
+    """How well a need fits what is looked for. All of it stands in the title as it was written;
+    or each word stands there, or names the place; or in the name of whom it is for; or of whoever
+    gives for it.
 
     The numbers are part of cursors.
     """
 
-    PHRASE, TITLE, AROUND, GIVERS = range(4)
+    PHRASE, TITLE, BENEFICIARY, GIVER = range(4)
 
 
 def meeting(asked: Search, audience: Audience) -> Condition:
     """Whatever is found."""
-    return within(asked, audience, Nearness.GIVERS)
+    return within(asked, audience, Nearness.GIVER)
 
 
 def tiers(asked: Search, audience: Audience, where: Sequence[Condition]) -> Iterator[Tier]:
@@ -81,7 +82,7 @@ def tiers(asked: Search, audience: Audience, where: Sequence[Condition]) -> Iter
 def within(asked: Search, audience: Audience, nearness: Nearness) -> Condition:
     """No farther than this. What is nearer is within what is farther."""
     if nearness is Nearness.PHRASE:
-        return meets(asked.query(asked.whole), "title_id")
+        return all_of(either(meets(asked.query(asked.whole), "title_id")))
     each = zip(asked.terms, asked.called, strict=True)
     return all_of(*(either(*ways(asked, *it, audience, nearness)) for it in each))
 
@@ -91,8 +92,8 @@ def ways(
 ) -> Iterator[Condition]:
     query = asked.query(term)
     yield meets(query, "title_id")
-    if nearness >= Nearness.AROUND:
+    yield from map(lies_in, places_called(term.text, asked.on))
+    if nearness >= Nearness.BENEFICIARY:
         yield from for_whom(query, known)
-        yield from map(lies_in, places_called(term.text, asked.on))
-    if nearness >= Nearness.GIVERS:
+    if nearness >= Nearness.GIVER:
         yield from given_by(query, known, audience)

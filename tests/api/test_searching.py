@@ -1,34 +1,46 @@
 """Looking for needs by words: beside all filters, for the right eyes only, with hits marked."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from domain.codes.needs import Urgency
+from domain.codes.pledges import Anonymity
 from domain.events.needs import NeedContent, NeedDrafted
 from domain.events.parties import PartyAmended, Standing
-from domain.ids import NeedId, PartyId, TextId
+from domain.ids import AllocationId, NeedId, PartyId, PledgeId, TextId
 from domain.kernel import Actor
 from domain.texts import Text
 from tests.support.county import (
     CHIEF,
+    DAIRY,
+    DAIRYMAN,
     ELDER,
     FUGONG,
     HARVEST,
     JULY,
     JUNE,
     MAY,
+    MILL,
+    MILLER,
     PARTIES,
     STONE_BRIDGE,
     STRANGER,
     TWO_RIVERS,
+    ZHUHAI,
+    approved,
+    binding,
     need,
     need_content,
+    offered,
+    pledge_content,
     programme,
+    proposed,
     text,
 )
 from tests.support.house import House
-from tests.support.scenario import told
+from tests.support.scenario import Told, told
 
 PIPES, WELL, LANE, DRAFT = (NeedId(f"need-{it}") for it in ("pipes", "well", "lane", "draft"))
 WORDS = {
@@ -37,13 +49,17 @@ WORDS = {
     "lane": "村道<b>硬化</b>",
     "draft": "水：饮水水质检测",
     "village": "石桥村",
+    "mill": "横琴米业公司",
+    "dairy": "横琴乳业公司",
 }
 SEARCH = """
-query ($search: String, $filter: NeedFilter, $order: NeedOrder! = NEWEST, $after: String,
+query ($search: String, $filter: NeedFilter, $order: NeedOrder, $after: String,
        $first: Int! = 20) {
   needs(search: $search, filter: $filter, order: $order, after: $after, first: $first) {
     totalCount pageInfo { hasNextPage endCursor }
-    edges { node { id hits { title { text isHit } beneficiary { text isHit } } } }
+    edges { node { id hits {
+      title { text isHit } beneficiary { text isHit } givers { partyId name { text isHit } }
+    } } }
   }
 }
 """
@@ -71,8 +87,20 @@ def county(shared: House) -> House:
         *need(content("well", due_on=JULY), WELL, on=JUNE),
         *need(content("lane", STONE_BRIDGE), LANE, on=JUNE),
         told(drafted, on=MAY),
+        *gift("mill", MILL, "pledge-rice"),
+        *gift("dairy", DAIRY, "pledge-milk", anonymity=Anonymity.ANONYMOUS),
     )
     return shared
+
+
+def gift(name: str, giver: PartyId, pledge: str, **said: Any) -> Iterator[Told]:
+    """Somebody of this name gives for the lane."""
+    called = Standing(name=words(name), region_id=ZHUHAI)
+    yield told(PartyAmended(party_id=giver, standing=called))
+    pledge_id, allocation_id = PledgeId(pledge), AllocationId(f"allocation-{name}")
+    yield offered(pledge_content().model_copy(update=said), pledge_id, by=giver)
+    yield told(proposal := proposed("1", allocation_id, binding(LANE, pledge_id)))
+    yield told(approved(proposal))
 
 
 def found(house: House, search: str | None, *, by: Actor | None = None, **asked: Any) -> list[str]:
@@ -86,10 +114,16 @@ def found(house: House, search: str | None, *, by: Actor | None = None, **asked:
 def parts(house: House, search: str) -> Any:
     [edge] = house.asked(SEARCH, {"search": search})["needs"]["edges"]
     hits = edge["node"]["hits"]
-    return {
-        name: [f"[{it['text']}]" if it["isHit"] else it["text"] for it in hits[name]]
-        for name in ("title", "beneficiary")
-    }
+    return {name: marked(hits[name]) for name in ("title", "beneficiary")}
+
+
+def givers(house: House, search: str, *, by: Actor | None = None) -> list[Any]:
+    [edge] = house.asked(SEARCH, {"search": search}, by=by)["needs"]["edges"]
+    return [(it["partyId"], marked(it["name"])) for it in edge["node"]["hits"]["givers"]]
+
+
+def marked(parts: list[Any]) -> list[str]:
+    return [f"[{it['text']}]" if it["isHit"] else it["text"] for it in parts]
 
 
 def test_words_in_the_title_the_place_and_the_name(county: House) -> None:
@@ -100,7 +134,9 @@ def test_words_in_the_title_the_place_and_the_name(county: House) -> None:
     assert found(county, "珠海 村道") == []
 
 
-@pytest.mark.parametrize("search", [None, "", "  ", "　", "。。。", "“”", "%", "'"])
+@pytest.mark.parametrize(
+    "search", [None, "", "  ", "　", "。。。", "“”", "%", "_", "'", "，" * 60, " " * 10_000]
+)
 def test_whoever_looks_for_nothing_is_shown_everything(county: House, search: str | None) -> None:
     assert set(found(county, search)) == {PIPES, WELL, LANE}
     [edge, *_] = county.asked(SEARCH, {"search": search})["needs"]["edges"]
@@ -123,7 +159,13 @@ def test_beside_all_other_filters(county: House) -> None:
 
 @pytest.mark.parametrize("search", ["饮水", "水"])
 @pytest.mark.parametrize(
-    ("order", "expected"), [("NEWEST", [WELL, PIPES]), ("MOST_URGENT", [PIPES, WELL])]
+    ("order", "expected"),
+    [
+        ("NEWEST", [WELL, PIPES]),
+        ("MOST_URGENT", [PIPES, WELL]),
+        ("BEST_MATCH", [WELL, PIPES]),
+        (None, [WELL, PIPES]),
+    ],
 )
 def test_orders_and_pages(county: House, search: str, order: str, expected: list[str]) -> None:
     paged, after = list[str](), None
@@ -137,6 +179,37 @@ def test_orders_and_pages(county: House, search: str, order: str, expected: list
     assert paged == expected
     asked = {"search": search, "order": order, "after": after}
     assert county.asked(SEARCH, asked)["needs"]["edges"] == []
+
+
+def test_the_best_match_is_first_unless_another_order_is_asked_for(county: House) -> None:
+    """The well and the pipes hold both words, the pipes hold them as they are written here."""
+    assert found(county, "饮水安全") == [PIPES]
+    assert found(county, "人畜 饮水") == [WELL]
+    assert found(county, "水 村", by=CHIEF) == found(county, "水 村", by=CHIEF, order="BEST_MATCH")
+    assert found(county, None) == found(county, None, order="NEWEST")
+    assert found(county, None) == found(county, None, order="BEST_MATCH")
+
+
+def test_who_gives_is_found_by_name_and_marked(county: House) -> None:
+    assert found(county, "米业") == [LANE]
+    assert givers(county, "米业") == [(MILL, ["横琴", "[米业]", "公司"])]
+    assert givers(county, "村道") == []
+
+
+def test_who_wants_no_name_is_found_by_offices_and_by_itself_alone(county: House) -> None:
+    for by in (None, ELDER, MILLER):
+        assert found(county, "乳业", by=by) == []
+        assert givers(county, "公司", by=by) == [(MILL, ["横琴米业", "[公司]"])]
+    for by in (CHIEF, STRANGER, DAIRYMAN):
+        assert found(county, "乳业", by=by) == [LANE]
+        assert {it for it, _ in givers(county, "公司", by=by)} == {MILL, DAIRY}
+
+
+def test_a_cursor_of_one_order_is_none_of_another(county: House) -> None:
+    board = county.asked(SEARCH, {"search": "饮水", "first": 1})["needs"]
+    asked = {"search": "饮水", "order": "NEWEST", "after": board["pageInfo"]["endCursor"]}
+    [error] = county.wrong(SEARCH, asked)
+    assert error.extensions == {"code": "BAD_INPUT", "field": "after"}
 
 
 def test_what_one_may_not_see_is_neither_found_nor_counted(county: House) -> None:
@@ -192,6 +265,9 @@ def test_removed_words_are_neither_found_nor_shown(empty: House) -> None:
         "字 " * 30,
         "“" * 50 + "水",
         "\U0001f6b0水",
+        "%饮水%",
+        "饮_水*?[a-z]",
+        "e\u0301" * 30,
         "ﷺ" * 20,
         "".join(chr(0x4E00 + 37 * it) for it in range(60)),
     ],
@@ -200,7 +276,20 @@ def test_nothing_that_is_looked_for_is_syntax(county: House, search: str) -> Non
     assert set(found(county, search)) <= {PIPES, WELL, LANE}
 
 
-@pytest.mark.parametrize("search", ["水" * 61, "水\0", "水\x1b[0m", "\ud800"])
+@pytest.mark.parametrize(
+    "search",
+    [
+        "水" * 61,
+        "水" * 10_000,
+        "水 " * 5_000,
+        "水\0",
+        "水\x1b[0m",
+        "\ud800",
+        "水\udfff",
+        "\u202e水",
+        "水\u200b村",
+    ],
+)
 def test_what_cannot_be_looked_for_is_said(county: House, search: str) -> None:
     [error] = county.wrong(SEARCH, {"search": search})
     assert error.extensions == {"code": "BAD_INPUT", "field": "search"}

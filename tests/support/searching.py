@@ -76,18 +76,28 @@ class Desk:
         self._texts.keep({text(written(name)): it for name, it in words.items()})
         return self
 
-    async def finds(self, looked_for: str, audience: Audience = OFFICE_OF_ALL) -> set[str]:
-        return set(await self.lists(looked_for, audience))
+    async def finds(
+        self,
+        looked_for: str,
+        audience: Audience = OFFICE_OF_ALL,
+        order: NeedOrder = NeedOrder.BEST_MATCH,
+    ) -> set[str]:
+        return set(await self.lists(looked_for, audience, order))
 
     async def lists(
-        self, looked_for: str, audience: Audience = OFFICE_OF_ALL, *, at_once: int = 100
+        self,
+        looked_for: str,
+        audience: Audience = OFFICE_OF_ALL,
+        order: NeedOrder = NeedOrder.BEST_MATCH,
+        *,
+        at_once: int = 100,
     ) -> list[str]:
-        """By words; by letters, if that is nothing. The best match first, page by page."""
+        """By words; by letters, if that is nothing. Page by page."""
         asked = search(looked_for, TODAY)
         assert asked
         for it in (asked, asked._replace(by_letters=True)):
             known = await named(self._reader, it, audience)
-            listing = needs_on_board(audience, EVERY_NEED, NeedOrder.BEST_MATCH, known)
+            listing = needs_on_board(audience, EVERY_NEED, order, known)
             if found := await self._every_page(listing, at_once):
                 assert await count(self._reader, listing) == len(found)
                 return [row.need_id.removeprefix("need-") for row in found]

@@ -16,6 +16,11 @@ def board(tables: Tables) -> Board:
 
 
 @pytest.fixture
-async def desk(database: str, tables: Tables, texts: Texts) -> AsyncIterator[Desk]:
+async def reader(database: str) -> AsyncIterator[Reader]:
     async with reading_pool(database) as pool:
-        yield Desk(tables, texts, Reader(pool)).keeps(TITLES | {"stone": "福贡县石桥村"})
+        yield Reader(pool)
+
+
+@pytest.fixture
+def desk(tables: Tables, texts: Texts, reader: Reader) -> Desk:
+    return Desk(tables, texts, reader).keeps(TITLES | {"stone": "福贡县石桥村"})

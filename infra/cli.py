@@ -68,6 +68,8 @@ def export(
     filter_: Annotated[
         str | None, typer.Option("--filter", help="As JSON, like the query of that name.")
     ] = None,
+    search: Annotated[str | None, typer.Option(help="Of needs: all of these words.")] = None,
+    order: Annotated[str | None, typer.Option(help="As in the query: MOST_URGENT …")] = None,
     as_of: Annotated[str | None, typer.Option(help="Of the match rate and pairings.")] = None,
     known_at: Annotated[str | None, typer.Option(help="Of the match rate.")] = None,
     by_receipt: Annotated[
@@ -75,7 +77,9 @@ def export(
     ] = False,
 ) -> None:
     """Write what is recorded into files that can be imported again. 导出。"""
-    asked = exporting.asked(programme, region, filter_, asOf=as_of, knownAt=known_at)
+    asked = exporting.asked(
+        programme, region, filter_, search=search, order=order, asOf=as_of, knownAt=known_at
+    )
     exporting.export(Settings.read(), console, what, out, asked, by_receipt=by_receipt)
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Set
 from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from graphql import GraphQLError, GraphQLObjectType, coerce_input_value
 from graphql.utilities import validate_input_value
@@ -11,12 +11,29 @@ from strawberry.types.arguments import convert_argument
 from strawberry.types.field import StrawberryField
 
 from api.schema import schema
+from api.searching import searched
 from api.writing import BadInput, camel
+from projections.needs_board import Search
 
 LONGEST = 4000
 """Letters of what may be asked."""
+PAGES = frozenset({"first", "after", "atLeast"})
 BY_DAY = frozenset({"needs", "pledges"})
 """Whose filters have days in them that may go without saying."""
+
+
+class Asked(NamedTuple):
+    """Which of the things of one kind, in which order, and as of which day. Where none is said:
+    all of them, by their ids; and a search finds what it finds only once names were looked up.
+    """
+
+    filter: Any = None
+    order: Any = None
+    search: Search | None = None
+    on: date | None = None
+
+
+EVERYTHING = Asked()
 
 
 def variables(text: str | None, known: Set[str]) -> Mapping[str, Any]:
@@ -53,12 +70,20 @@ def argument(query: str, name: str, given: Mapping[str, Any]) -> Any:
     return convert_argument(read, wanted.type, converter.scalar_registry, ours.config)
 
 
-def filtered(query: str, given: Mapping[str, Any], today: date) -> Any:
-    """The filter in the words of the read model; none, if nothing is asked."""
-    found = argument(query, "filter", given)
-    if found is None:
-        return None
-    return found.asked(today) if query in BY_DAY else found.asked()
+def arguments(query: str) -> frozenset[str]:
+    """What it may be asked, but for its pages: a file has all of them."""
+    queries = cast(GraphQLObjectType, schema()._schema.query_type)
+    return frozenset(queries.fields[query].args) - PAGES
+
+
+def asked(query: str, given: Mapping[str, Any], today: date) -> Asked:
+    """In the words of the read model."""
+    filter, order, search, on = (
+        argument(query, it, given) for it in ("filter", "order", "search", "asOf")
+    )
+    if filter is not None:
+        filter = filter.asked(today) if query in BY_DAY else filter.asked()
+    return Asked(filter, order, searched(search, today), on)
 
 
 def complain(name: str) -> Callable[[GraphQLError, list[str | int]], None]:

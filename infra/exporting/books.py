@@ -2,13 +2,16 @@
 
 from asyncio import to_thread
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from domain.ids import Id
 from domain.kernel import Recorded
+from infra.exporting.asking import EVERYTHING, Asked
 from infra.exporting.cells import Row
+from infra.exporting.finding import Found, find
 from infra.exporting.lines import Lines
 from infra.exporting.open_data.publisher import Publisher
 from infra.exporting.public import public
@@ -16,7 +19,6 @@ from infra.exporting.stories import stories
 from infra.exporting.subjects import Subject
 from infra.exporting.telling import Page as Said
 from infra.exporting.telling import Telling
-from infra.exporting.walking import walked
 from infra.importing.sheets import Sheet
 from infra.log import Log
 from projections.audience import Audience
@@ -57,18 +59,17 @@ class Export:
     publisher: Publisher
     by_receipt: bool = False
 
-    def on(self, day: date) -> "Export":
-        """The same of another day, where a listing is of days."""
-        return replace(self, today=day)
+    async def found(self, subject: Subject, asked: Asked = EVERYTHING) -> Found:
+        """Which there are. Raises BadInput where so many may not be asked for so."""
+        lists = partial(subject.lists, self.audience, self.today)
+        return await find(subject, lists, asked, self.reader, self.audience)
 
-    async def pages(
-        self, subject: Subject, asked: Any = None, alone: Sheet | None = None
-    ) -> AsyncGenerator[list[Page]]:
-        """Of all things that are asked for, some hundred at a time: memory holds no more. On all
-        sheets that they need, or on one `alone`.
+    async def pages(self, found: Found, alone: Sheet | None = None) -> AsyncGenerator[list[Page]]:
+        """Of all these things, some hundred at a time: memory holds no more. On all sheets that
+        they need, or on one `alone`.
         """
-        listing = subject.lists(self.audience, asked, self.today)
-        async for rows in walked(self.reader, listing):
+        subject = found.subject
+        async for rows in found.rows(self.reader):
             hides = await subject.hides(self.audience, rows, self.reader)
             things = list(zip(rows, hides, strict=True))
             yield await to_thread(self._told, subject, things, alone)

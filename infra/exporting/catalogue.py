@@ -1,16 +1,18 @@
 """The files that can be had, by name and ending: one sheet, one kind of thing, or everything."""
 
 from collections.abc import AsyncGenerator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from infra.answers import XLSX
+from infra.exporting import asking
+from infra.exporting.asking import Asked
 from infra.exporting.books import Export
 from infra.exporting.csv_lines import MEDIA_TYPE as CSV
 from infra.exporting.files import sheet_alone, workbook
 from infra.exporting.subjects import ALL, SUBJECTS, Subject
 from infra.importing.sheets import SHEETS, Sheet
 
-EVERYTHING = "all"
+ALL_IN_ONE = "all"
 MEDIA_TYPES = {"csv": CSV, "xlsx": XLSX}
 
 
@@ -24,7 +26,7 @@ class Wanted(NamedTuple):
     sheet: Sheet | None
     arguments: frozenset[str]
 
-    def pieces(self, export: Export, asked: Any) -> AsyncGenerator[bytes]:
+    def pieces(self, export: Export, asked: Asked) -> AsyncGenerator[bytes]:
         if self.sheet:
             return sheet_alone(export, self.sheet, self.subjects, asked)
         return workbook(export, self.subjects, asked)
@@ -32,7 +34,7 @@ class Wanted(NamedTuple):
 
 def wanted(name: str, form: str) -> Wanted | None:
     """None, where there is no such file."""
-    if form == "xlsx" and name == EVERYTHING:
+    if form == "xlsx" and name == ALL_IN_ONE:
         return Wanted("全部", ALL, None, frozenset())
     if form == "xlsx" and name in SUBJECTS:
         subject = SUBJECTS[name]
@@ -45,7 +47,7 @@ def wanted(name: str, form: str) -> Wanted | None:
 
 
 def arguments(*subjects: Subject) -> frozenset[str]:
-    """Filters are of one query; what several kinds of things share has none."""
-    if len(subjects) != 1 or not subjects[0].is_filtered:
+    """What is asked is asked of one query; what several kinds of things share asks nothing."""
+    if len(subjects) != 1 or not subjects[0].has_query:
         return frozenset()
-    return frozenset({"filter", "asOf"} if subjects[0].name == "pairings" else {"filter"})
+    return asking.arguments(subjects[0].name)

@@ -12,7 +12,7 @@ from api.writing import BadInput
 from domain.authority import NATION
 from infra.database import database
 from infra.exporting.books import Export
-from infra.exporting.catalogue import EVERYTHING
+from infra.exporting.catalogue import ALL_IN_ONE
 from infra.exporting.folder import everything
 from infra.exporting.offering import known, offer
 from infra.exporting.open_data.publisher import Publisher
@@ -75,7 +75,7 @@ async def exported(
             publisher=publisher,
             by_receipt=by_receipt,
         )
-        if what == EVERYTHING and not out.suffix:
+        if what == ALL_IN_ONE and not out.suffix:
             return await everything(of, out)
         return [await written(of, what, out, variables)]
 
@@ -83,21 +83,22 @@ async def exported(
 async def written(of: Export, what: str, out: Path, variables: Mapping[str, Any]) -> Path:
     """It has its name only when it is whole."""
     form = out.suffix.lower().removeprefix(".")
+    part = out.with_name(f"{out.name}.part")
     try:
         found = await offer(what, form, json.dumps(variables) if variables else None, of)
+        if found is None:
+            raise Trouble(f"There is no {what}.{form}; there are {', '.join(known())}")
+        with part.open("wb") as file:
+            async for piece in found.pieces:
+                file.write(piece)
     except BadInput as wrong:
+        part.unlink(missing_ok=True)
         raise Trouble(wrong.message) from None
-    if found is None:
-        raise Trouble(f"There is no {what}.{form}; there are {', '.join(known())}")
-    part = out.with_name(f"{out.name}.part")
-    with part.open("wb") as file:
-        async for piece in found.pieces:
-            file.write(piece)
     return part.rename(out)
 
 
 def asked(
-    programme: str | None, region: str | None, more: str | None, **days: str | None
+    programme: str | None, region: str | None, more: str | None, **others: str | None
 ) -> Mapping[str, Any]:
     """The arguments of a query, as they were typed in. Raises Trouble for what is no JSON."""
     try:
@@ -108,5 +109,5 @@ def asked(
         raise Trouble('--filter takes a JSON object, such as {"stage": "PUBLISHED"}')
     given |= {"programmeId": programme} if programme else {}
     given |= {"regionId": region} if region else {}
-    told = {name: day for name, day in days.items() if day}
+    told = {name: it for name, it in others.items() if it}
     return ({"filter": given} if given else {}) | told

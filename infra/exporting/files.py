@@ -1,9 +1,10 @@
 """Exports as files on their way out: some bytes as soon as there are any."""
 
 from asyncio import to_thread
-from collections.abc import AsyncGenerator, Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+from typing import Protocol
 
+from infra.exporting.asking import EVERYTHING, Asked
 from infra.exporting.books import Export, Page
 from infra.exporting.cells import Cell, Row
 from infra.exporting.csv_lines import CsvFile
@@ -27,30 +28,33 @@ def begin(file: File, sheet: Sheet) -> None:
 
 
 async def sheet_alone(
-    export: Export, sheet: Sheet, subjects: Sequence[Subject], asked: Any = None
+    export: Export, sheet: Sheet, subjects: Sequence[Subject], asked: Asked = EVERYTHING
 ) -> AsyncGenerator[bytes]:
     """One sheet as CSV. What it has no room for stands on others (`Subject.sheets`)."""
+    things = [await export.found(it, asked) for it in subjects]
     file = CsvFile()
     begin(file, sheet)
     yield file.taken()
-    for subject in subjects:
-        async for pages in export.pages(subject, asked, alone=sheet):
+    for found in things:
+        async for pages in export.pages(found, alone=sheet):
             yield await to_thread(put, file, sheet, pages)
 
 
 async def workbook(
-    export: Export, subjects: Sequence[Subject], asked: Any = None
+    export: Export, subjects: Sequence[Subject], asked: Asked = EVERYTHING
 ) -> AsyncGenerator[bytes]:
     """All that is told of these, as XLSX, ready to be imported. What has no page of its own yet
     waits in a file until the pages before it are full.
     """
+    things = [await export.found(it, asked) for it in subjects]
     file = XlsxFile()
     with Spool() as waiting:
-        for subject in subjects:
-            begin(file, subject.telling.sheet)
+        for found in things:
+            sheet = found.subject.telling.sheet
+            begin(file, sheet)
             yield file.taken()
-            async for pages in export.pages(subject, asked):
-                yield await to_thread(put, file, subject.telling.sheet, pages, waiting)
+            async for pages in export.pages(found):
+                yield await to_thread(put, file, sheet, pages, waiting)
         for sheet in SHEETS:
             if waiting.has(sheet.en):
                 begin(file, sheet)
@@ -72,10 +76,10 @@ def put(file: File, sheet: Sheet, pages: Sequence[Page], waiting: Spool | None =
 
 
 async def table(
-    file: File, name: str, headings: Sequence[str], rows: Sequence[Row]
+    file: File, name: str, headings: Sequence[str], rows: Callable[[], Awaitable[Sequence[Row]]]
 ) -> AsyncGenerator[bytes]:
-    """What is small by its nature."""
+    """What is small by its nature, asked for when it goes out."""
     file.page(name, headings)
-    file.write(rows)
+    file.write(await rows())
     file.close()
     yield file.taken()

@@ -99,7 +99,7 @@ async def everything(
     with Shelves(folder) as shelves:
         for subject in subjects:
             told = 0
-            async for pages in export.pages(subject):
+            async for pages in export.pages(await export.found(subject)):
                 for page in pages:
                     shelves.write(page.sheet, page.rows)
                     told += page.sheet is subject.telling.sheet

@@ -1,12 +1,13 @@
 """What a request may have: a file by its name and ending, asked for in the words of a query."""
 
 from collections.abc import AsyncGenerator, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from infra.exporting import match_rate
-from infra.exporting.asking import argument, filtered, variables
+from infra.exporting.asking import EVERYTHING, asked, variables
 from infra.exporting.books import Export
-from infra.exporting.catalogue import EVERYTHING, MEDIA_TYPES, Wanted, wanted
+from infra.exporting.catalogue import ALL_IN_ONE, MEDIA_TYPES, Wanted, wanted
 from infra.exporting.csv_lines import CsvFile
 from infra.exporting.files import table
 from infra.exporting.open_data import grants, iati
@@ -40,47 +41,44 @@ class Offer(NamedTuple):
 def known() -> Iterable[str]:
     """The names of all files, with their endings."""
     yield from (f"{it.en}.csv" for it in SHEETS)
-    yield from (f"{it}.xlsx" for it in (*SUBJECTS, EVERYTHING))
+    yield from (f"{it}.xlsx" for it in (*SUBJECTS, ALL_IN_ONE))
     yield from (f"{MATCH_RATE}.{it}" for it in MEDIA_TYPES)
     yield from OPEN
 
 
-async def offer(name: str, form: str, asked: str | None, export: Export) -> Offer | None:
+async def offer(name: str, form: str, text: str | None, export: Export) -> Offer | None:
     """None, where there is no such file. Raises BadInput where it may not be asked for so."""
     if f"{name}.{form}" in OPEN:
-        return open_data(f"{name}.{form}", asked, export)
+        return open_data(f"{name}.{form}", text, export)
     if name == MATCH_RATE and form in MEDIA_TYPES:
-        return await rates(form, asked, export)
+        return rates(form, text, export)
     found = wanted(name, form)
-    return things(found, form, asked, export) if found else None
+    return things(found, form, text, export) if found else None
 
 
-def open_data(file: str, asked: str | None, export: Export) -> Offer:
-    variables(asked, frozenset())
+def open_data(file: str, text: str | None, export: Export) -> Offer:
+    variables(text, frozenset())
     zh, media_type, pieces = OPEN[file]
     return Offer(zh, file.rpartition(".")[2], media_type, pieces(export, export.publisher), READ)
 
 
-async def rates(form: str, asked: str | None, export: Export) -> Offer:
-    given = variables(asked, match_rate.KNOWN)
+def rates(form: str, text: str | None, export: Export) -> Offer:
+    given = variables(text, match_rate.KNOWN)
     question = match_rate.question(given, export.today, export.audience)
-    rows = await match_rate.table(export.reader, question)
     file = CsvFile() if form == "csv" else XlsxFile()
+    rows = partial(match_rate.table, export.reader, question)
     pieces = table(file, match_rate.TITLE, match_rate.HEADINGS, rows)
-    return Offer(match_rate.TITLE, form, MEDIA_TYPES[form], pieces, frozenset())
+    return Offer(match_rate.TITLE, form, MEDIA_TYPES[form], pieces, frozenset({"match_rate"}))
 
 
-def things(found: Wanted, form: str, asked: str | None, export: Export) -> Offer:
-    given = variables(asked, found.arguments)
-    name = found.subjects[0].name
-    filter = filtered(name, given, export.today) if "filter" in given else None
-    as_of = argument(name, "asOf", given) if "asOf" in given else None
-    of_a_day = export.on(as_of) if as_of else export
-    lists = (it.lists(export.audience, None, export.today) for it in found.subjects)
+def things(found: Wanted, form: str, text: str | None, export: Export) -> Offer:
+    given = variables(text, found.arguments)
+    question = asked(found.subjects[0].name, given, export.today) if given else EVERYTHING
+    lists = (it.lists(export.audience, export.today, EVERYTHING) for it in found.subjects)
     return Offer(
         found.zh,
         form,
         MEDIA_TYPES[form],
-        found.pieces(of_a_day, filter),
+        found.pieces(export, question),
         frozenset(it.projection for it in lists),
     )

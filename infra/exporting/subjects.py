@@ -18,6 +18,7 @@ from domain.ids import (
     ProgrammeId,
 )
 from domain.kernel import Recorded
+from infra.exporting.asking import Asked
 from infra.exporting.audience import (
     hidden,
     hidden_of_allocations,
@@ -63,14 +64,14 @@ from projections.paging import Listing
 from projections.reader import Reader
 
 Hides = Callable[[Audience, Sequence[Any], Reader], Awaitable[list[Set[str]]]]
-Lists = Callable[[Audience, Any, date], Listing[Any]]
+Lists = Callable[[Audience, date, Asked], Listing[Any]]
 
 
 @dataclass(frozen=True)
 class Subject:
-    """`lists`: which there are, for an audience, of what is asked (none: all), as of a day.
-    `hides`: which columns stay empty for them, row by row. `amends`: where its changes stand.
-    The query of its name has a filter, if `is_filtered`.
+    """`lists`: which there are, for an audience, as of a day, of what is asked. `hides`: which
+    columns stay empty for them, row by row. `amends`: where its changes stand. What may be asked,
+    the query of its name says, if there is one (`has_query`).
     """
 
     kind: type[Id]
@@ -78,7 +79,7 @@ class Subject:
     lists: Lists
     hides: Hides = hidden
     amends: Sheet | None = None
-    is_filtered: bool = True
+    has_query: bool = True
 
     @property
     def name(self) -> str:
@@ -100,13 +101,17 @@ ALL = (
     Subject(
         ProgrammeId,
         Telling(PROGRAMMES, programmes.says),
-        lambda _, asked, __: plans.programmes(asked or plans.ALL_PROGRAMMES),
+        lambda _, __, asked: plans.programmes(
+            asked.filter or plans.ALL_PROGRAMMES, asked.order or plans.ProgrammeOrder.NEWEST
+        ),
         amends=PROGRAMME_AMENDMENTS,
     ),
     Subject(
         PartyId,
         Telling(PARTIES, parties.says),
-        lambda audience, asked, _: people.parties(audience, asked or people.EVERY_ONE),
+        lambda audience, _, asked: people.parties(
+            audience, asked.filter or people.EVERY_ONE, asked.order or people.PartyOrder.NEWEST
+        ),
         amends=PARTY_AMENDMENTS,
     ),
     Subject(
@@ -114,41 +119,50 @@ ALL = (
         Telling(CONSENTS, consent.says, pseudonym),
         lambda audience, _, __: consents(audience),
         hidden_of_consents,
-        is_filtered=False,
+        has_query=False,
     ),
     Subject(
         PairingId,
         Telling(PAIRINGS, pairings.says),
-        lambda _, asked, day: register.pairings(day, asked or register.PairingFilter()),
+        lambda _, day, asked: register.pairings(
+            asked.on or day, asked.filter or register.PairingFilter()
+        ),
         amends=PAIRING_AMENDMENTS,
     ),
     Subject(
         NeedId,
         Telling(NEEDS, needs.says),
-        lambda audience, asked, _: needs_board.needs_on_board(
-            audience, asked or needs_board.EVERY_NEED
+        lambda audience, _, asked: needs_board.needs_on_board(
+            audience,
+            asked.filter or needs_board.EVERY_NEED,
+            asked.order or needs_board.NeedOrder.NEWEST,
+            asked.search,
         ),
         amends=NEED_AMENDMENTS,
     ),
     Subject(
         PledgeId,
         Telling(PLEDGES, pledges.says),
-        lambda audience, asked, _: pledge_book.pledges(audience, asked or pledge_book.EVERY_PLEDGE),
+        lambda audience, _, asked: pledge_book.pledges(
+            audience,
+            asked.filter or pledge_book.EVERY_PLEDGE,
+            asked.order or pledge_book.PledgeOrder.NEWEST,
+        ),
         hidden_of_pledges,
         PLEDGE_AMENDMENTS,
     ),
     Subject(
         AllocationId,
         Telling(ALLOCATIONS, allocations.says),
-        lambda audience, asked, _: pledge_book.allocations(
-            audience, asked or pledge_book.EVERY_ALLOCATION
+        lambda audience, _, asked: pledge_book.allocations(
+            audience, asked.filter or pledge_book.EVERY_ALLOCATION
         ),
         hidden_of_allocations,
     ),
     Subject(
         DeliveryId,
         Telling(DELIVERIES, deliveries.says),
-        lambda _, asked, __: pledge_book.deliveries(asked or pledge_book.EVERY_DELIVERY),
+        lambda _, __, asked: pledge_book.deliveries(asked.filter or pledge_book.EVERY_DELIVERY),
         hidden_of_deliveries,
     ),
 )

@@ -31,4 +31,4 @@ async def walked(
 def by_key(listing: Listing[Row]) -> Listing[Row]:
     """In the order of ids; and of positions, where an id has several rows."""
     several = [it for it in listing.order.by if it == "position"]
-    return listing._replace(order=Order((columns(listing.row)[0].name, *several)))
+    return listing._replace(order=Order((columns(listing.row)[0].name, *several)), tiers=())

@@ -49,6 +49,13 @@ def test_only_what_is_asked_for_goes_out(jiedui: Jiedui, gift: Gift, tmp_path: P
     assert need[0] == gift.need_id
 
 
+def test_needs_are_looked_for_and_put_in_order(jiedui: Jiedui, gift: Gift, tmp_path: Path) -> None:
+    out = tmp_path / "x.csv"
+    jiedui("needs", str(out), "--search", "点我", "--order", "BEST_MATCH")
+    [_, need] = out.read_text("utf-8-sig").splitlines()
+    assert need.startswith(gift.need_id)
+
+
 def test_everything_goes_into_a_folder(jiedui: Jiedui, tmp_path: Path) -> None:
     said = jiedui("all", str(tmp_path / "out"))
     names = {it.name for it in (tmp_path / "out").iterdir()}
@@ -72,7 +79,10 @@ def test_everything_goes_into_one_workbook(jiedui: Jiedui, tmp_path: Path) -> No
         (("nothing", "x.csv"), "There is no nothing.csv"),
         (("needs", "x.csv", "--filter", "[1]"), "--filter takes a JSON object"),
         (("needs", "x.csv", "--filter", '{"stage": "X"}'), "filter.stage: Value 'X'"),
-        (("needs", "x.csv", "--as-of", "2020-01-01"), "'asOf' is not asked here: filter may be."),
+        (
+            ("needs", "x.csv", "--as-of", "2020-01-01"),
+            "'asOf' is not asked here: filter, order, search may be.",
+        ),
         (("match-rate", "x.csv", "--as-of", "yesterday"), "asOf: Expected value of type 'Date'"),
         (("needs", "nowhere/x.csv"), "nowhere"),
     ],

@@ -3,10 +3,13 @@
 from typing import Any
 from urllib.parse import quote
 
+import orjson
 import pytest
 
+from infra.exporting import finding
 from tests.infra.exporting.gift import NATIONWIDE, TITLE, Gift, exported, rows, why
 from tests.support.county import CLERK, FUGONG, LUSHUI, ZHUHAI
+from tests.support.people import listed
 from tests.support.scenario import person
 from tests.support.server import Server
 from tests.support.story import TODAY
@@ -110,12 +113,50 @@ def test_filters_are_those_of_the_queries(
 
 
 @pytest.mark.parametrize(
+    ("looked_for", "is_found"),
+    [("点我", True), ("“点我”", True), ("公布", False), ("HYPERLI", True), ("！", True)],
+)
+def test_needs_are_found_by_words_and_else_by_letters(
+    server: Server, gift: Gift, looked_for: str, *, is_found: bool
+) -> None:
+    found = exported(server, "needs.csv", search=looked_for, filter={"kind": "MONEY"})
+    assert [it["编号"] for it in rows(found)] == ([gift.need_id] if is_found else [])
+
+
+@pytest.mark.parametrize("order", ["NEWEST", "DUE_SOONEST", "LEAST_COVERED", "BEST_MATCH"])
+@pytest.mark.parametrize("looked_for", ["", "点我"])
+def test_needs_go_out_in_the_order_of_the_query(
+    server: Server, order: str, looked_for: str
+) -> None:
+    asked = f"order: {order}, search: {orjson.dumps(looked_for).decode()}"
+    found = server.asked(f"{{ needs({asked}) {{ edges {{ node {{ id }} }} }} }}", by=NATIONWIDE)
+    out = rows(exported(server, "needs.csv", order=order, search=looked_for))
+    assert [it["编号"] for it in out] == [it["id"] for it in listed(found["needs"])]
+
+
+def test_what_is_too_much_for_an_order_is_told_before_the_first_byte(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "MOST_IN_ORDER", 1)
+    answer = exported(server, "needs.csv", order="NEWEST")
+    assert answer.status_code == 400
+    assert "order: 1 at most go out in an order; ask for fewer." in why(answer)
+    assert (
+        len(rows(exported(server, "parties.csv", filter={"kind": "VILLAGE"}, order="OLDEST"))) == 1
+    )
+
+
+@pytest.mark.parametrize(
     ("variables", "complaint"),
     [
         ({"filter": {"stage": "X"}}, "filter.stage: Value 'X' does not exist"),
         ({"filter": {"colour": 1}}, "unknown field 'colour'"),
-        ({"first": 3}, "variables: 'first' is not asked here: filter may be."),
+        ({"first": 3}, "variables: 'first' is not asked here: filter, order, search may be."),
         ({"filter": {"regionId": "x" * 201}}, "filter.regionId: 200 letters at most"),
+        ({"order": "BEST"}, "order: Value 'BEST' does not exist in 'NeedOrder' enum"),
+        ({"search": "灯" * 61}, "search: 60 letters at most; look for a few words of it."),
+        ({"search": "灯\u0000"}, "search: 200 letters at most, without control characters."),
+        ({"search": 7}, "search: String cannot represent a non string value: 7"),
         ({"filter": {"regionId": "x" * 5000}}, "variables: 4000 letters at most."),
     ],
 )

@@ -1,0 +1,75 @@
+"""Which things are asked for: by their ids, or in the order in which people read them."""
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from api.writing import BadInput
+from infra.exporting.asking import Asked
+from infra.exporting.subjects import Subject
+from infra.exporting.walking import AT_ONCE, walked
+from projections.audience import Audience
+from projections.columns import columns
+from projections.finding import each
+from projections.needs_board import Search, named
+from projections.paging import Listing, count
+from projections.reader import Reader
+from projections.tiers import page
+
+MOST_IN_ORDER = 100_000
+"""Which they are is asked at once: what people's orders go by changes while a file goes out."""
+Lists: TypeAlias = Callable[[Asked], Listing[Any]]
+
+
+class Found(NamedTuple):
+    """All of a listing; or, where an order is asked for, those of these ids in their order."""
+
+    subject: Subject
+    listing: Listing[Any]
+    ids: Sequence[str] | None = None
+
+    async def rows(self, reader: Reader) -> AsyncGenerator[list[Any]]:
+        """Some hundred at a time. Whatever is gone by then, or hidden, is left out."""
+        if self.ids is None:
+            async for rows in walked(reader, self.listing):
+                yield rows
+            return
+        for n in range(0, len(self.ids), AT_ONCE):
+            rows = await each(reader, self.listing, self.ids[n : n + AT_ONCE])
+            yield [it for it in rows if it]
+
+
+async def find(
+    subject: Subject, lists: Lists, asked: Asked, reader: Reader, whose: Audience
+) -> Found:
+    """Raises BadInput where too much is asked for in an order."""
+    if asked.search:
+        asked = asked._replace(search=await by_words_or_letters(asked, lists, reader, whose))
+    listing = lists(asked)
+    return Found(subject, listing, await in_order(reader, listing) if asked.order else None)
+
+
+async def by_words_or_letters(
+    asked: Asked, lists: Lists, reader: Reader, whose: Audience
+) -> Search | None:
+    """What words find; only if that is nothing, what letters find: as whoever asks is shown."""
+    if asked.search is None:
+        return None
+    found = await named(reader, asked.search, whose)
+    if await count(reader, lists(asked._replace(search=found))):
+        return found
+    return await named(reader, asked.search._replace(by_letters=True), whose)
+
+
+async def in_order(reader: Reader, listing: Listing[Any]) -> list[str]:
+    lean = listing._replace(row=places(listing))
+    found = await page(reader, lean, None, MOST_IN_ORDER)
+    if found.has_more:
+        raise BadInput("order", f"{MOST_IN_ORDER:,} at most go out in an order; ask for fewer.")
+    return [row[0] for row in found.rows]
+
+
+def places(listing: Listing[Any]) -> type[tuple[Any, ...]]:
+    """Of a row no more than what tells where it stands: its id, and what the order goes by."""
+    key, *others = columns(listing.row)
+    kept = [key, *(it for it in others if it.name in listing.order.by)]
+    return NamedTuple("Places", [(it.name, it.kind) for it in kept])  # type: ignore[misc]

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from domain.ids import EvidenceId
 from domain.kernel import Actor
 from domain.refusals import Misnamed
-from infra.answers import refused
+from infra.answers import attachment, refused
 from infra.evidence import Away, Unfit
 from infra.evidence.cleaning import media_type
 from infra.evidence.porters import Porters
@@ -49,7 +49,6 @@ def uploads(porters: Porters, who: Callable[[Request], Actor | None]) -> APIRout
             return refused(503, str(away))
         if content is None:
             return refused(404, "There is no such file, or it was removed.")
-        headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
-        return Response(content, media_type=media_type(content), headers=headers)
+        return Response(content, media_type=media_type(content), headers=attachment())
 
     return router

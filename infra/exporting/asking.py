@@ -13,6 +13,7 @@ from strawberry.types.field import StrawberryField
 from api.schema import schema
 from api.searching import searched
 from api.writing import BadInput, camel
+from infra.exporting.refusing import Amiss
 from projections.needs_board import Search
 
 LONGEST = 4000
@@ -41,16 +42,23 @@ def variables(text: str | None, known: Set[str]) -> Mapping[str, Any]:
     if not text:
         return {}
     if len(text) > LONGEST:
-        raise BadInput("variables", f"{LONGEST} letters at most.")
+        raise Amiss("variables", f"{LONGEST} letters at most.", f"最多 {LONGEST} 个字符。")
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise BadInput("variables", 'a JSON object, such as {"filter": {"stage": "PUBLISHED"}}.')
+        example = '{"filter": {"stage": "PUBLISHED"}}'
+        raise Amiss(
+            "variables", f"a JSON object, such as {example}.", f"应为 JSON 对象，如 {example}。"
+        )
     if strange := sorted(found.keys() - known):
-        told = ", ".join(sorted(known)) or "nothing"
-        raise BadInput("variables", f"{strange[0][:40]!r} is not asked here: {told} may be.")
+        told, name = ", ".join(sorted(known)), repr(strange[0][:40])
+        raise Amiss(
+            "variables",
+            f"{name} is not asked here: {told or 'nothing'} may be.",
+            f"此处没有 {name} 这一参数，可用：{told or '无'}。",
+        )
     return found
 
 

@@ -14,8 +14,9 @@ from infra.database import database
 from infra.exporting.books import Export
 from infra.exporting.catalogue import ALL_IN_ONE
 from infra.exporting.folder import everything
-from infra.exporting.offering import known, offer
+from infra.exporting.offering import by_form, offer
 from infra.exporting.open_data.publisher import Publisher
+from infra.exporting.refusing import both
 from infra.foundation import Platform
 from infra.journal import now
 from infra.pools import reading_pool
@@ -51,7 +52,8 @@ def export(
             try:
                 paths = asyncio.run(exported(platform, of, what, out, variables, by_receipt))
             except OSError as unwritable:
-                raise Trouble(f"{out} cannot be written: {unwritable.strerror}") from None
+                why = unwritable.strerror
+                raise Trouble(f"{out} cannot be written: {why}. {out} 无法写入。") from None
     for it in paths:
         console.print(f"{it}", highlight=False, markup=False, soft_wrap=True)
 
@@ -87,14 +89,19 @@ async def written(of: Export, what: str, out: Path, variables: Mapping[str, Any]
     try:
         found = await offer(what, form, json.dumps(variables) if variables else None, of)
         if found is None:
-            raise Trouble(f"There is no {what}.{form}; there are {', '.join(known())}")
+            raise Trouble(no_such(what, form))
         with part.open("wb") as file:
             async for piece in found.pieces:
                 file.write(piece)
     except BadInput as wrong:
         part.unlink(missing_ok=True)
-        raise Trouble(wrong.message) from None
+        raise Trouble(" ".join(both(wrong))) from None
     return part.rename(out)
+
+
+def no_such(what: str, form: str) -> str:
+    file = f"{what}.{form}" if form else what
+    return f"There is no {file}. 没有 {file} 这一文件。\nThere are, 可以导出：\n{by_form()}"
 
 
 def asked(
@@ -106,7 +113,8 @@ def asked(
     except ValueError:
         given = None
     if not isinstance(given, dict):
-        raise Trouble('--filter takes a JSON object, such as {"stage": "PUBLISHED"}')
+        example = '{"stage": "PUBLISHED"}'
+        raise Trouble(f"--filter takes a JSON object: {example}. --filter 应为 JSON 对象。")
     given |= {"programmeId": programme} if programme else {}
     given |= {"regionId": region} if region else {}
     told = {name: it for name, it in others.items() if it}

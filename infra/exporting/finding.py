@@ -3,8 +3,8 @@
 from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from api.writing import BadInput
 from infra.exporting.asking import Asked
+from infra.exporting.refusing import Amiss
 from infra.exporting.subjects import Subject
 from infra.exporting.walking import AT_ONCE, walked
 from projections.audience import Audience
@@ -64,7 +64,11 @@ async def in_order(reader: Reader, listing: Listing[Any]) -> list[str]:
     lean = listing._replace(row=places(listing))
     found = await page(reader, lean, None, MOST_IN_ORDER)
     if found.has_more:
-        raise BadInput("order", f"{MOST_IN_ORDER:,} at most go out in an order; ask for fewer.")
+        raise Amiss(
+            "order",
+            f"{MOST_IN_ORDER:,} at most go out in an order; ask for fewer, or for no order.",
+            f"按指定顺序最多导出 {MOST_IN_ORDER:,} 条；请缩小范围，或不指定顺序。",
+        )
     return [row[0] for row in found.rows]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Iterable
 from functools import partial
+from textwrap import fill
 from typing import NamedTuple
 
 from infra.exporting import match_rate
@@ -21,8 +22,8 @@ OPEN = {
     "360giving.json": ("360Giving", grants.MEDIA_TYPE, grants.grants),
 }
 """For everybody; each is told what is public and no more."""
-
-
+WIDTH = 80
+"""Columns of a terminal."""
 READ = frozenset({"programmes", "parties", "pairings", "needs_board", "pledge_book"})
 
 
@@ -44,6 +45,18 @@ def known() -> Iterable[str]:
     yield from (f"{it}.xlsx" for it in (*SUBJECTS, ALL_IN_ONE))
     yield from (f"{MATCH_RATE}.{it}" for it in MEDIA_TYPES)
     yield from OPEN
+
+
+def by_form() -> str:
+    """The same for a terminal: a paragraph for each ending."""
+    names: dict[str, list[str]] = {}
+    for it in known():
+        name, _, form = it.rpartition(".")
+        names.setdefault(form, []).append(name)
+    return "\n".join(
+        fill(", ".join(them), WIDTH, initial_indent=f"  {form:6}", subsequent_indent=" " * 8)
+        for form, them in names.items()
+    )
 
 
 async def offer(name: str, form: str, text: str | None, export: Export) -> Offer | None:

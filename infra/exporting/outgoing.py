@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import ExitStack, aclosing
-from urllib.parse import quote
 
 from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
+
+from infra.answers import attachment
 
 
 class Outgoing(StreamingResponse):
@@ -22,23 +23,13 @@ class Outgoing(StreamingResponse):
         position: str,
     ) -> None:
         self._pieces, self._held = pieces, held
-        super().__init__(pieces, media_type=media_type, headers=headers(name, position))
+        more = {"Cache-Control": "no-store", "Jiedui-Position": position}
+        super().__init__(pieces, media_type=media_type, headers=attachment(name) | more)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         with self._held:
             async with aclosing(self._pieces):
                 await super().__call__(scope, receive, send)
-
-
-def headers(name: str, position: str) -> dict[str, str]:
-    """`name` may be Chinese (RFC 5987); who cannot read that takes the ending alone."""
-    plain = f"export.{name.rpartition('.')[2]}"
-    return {
-        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-        "Jiedui-Position": position,
-    }
 
 
 async def begun(pieces: AsyncIterator[bytes]) -> AsyncGenerator[bytes]:

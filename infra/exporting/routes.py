@@ -14,11 +14,17 @@ from infra.exporting.books import Export
 from infra.exporting.offering import OPEN, Offer, known, offer
 from infra.exporting.open_data.publisher import Publisher
 from infra.exporting.outgoing import Outgoing, begun
+from infra.exporting.refusing import both
 from infra.exporting.slots import Busy, Slots
 from infra.foundation import Platform
 from infra.journal import now
 
 PATH = "/exports"
+NOBODY = (
+    "Only who says who they are may export: send a token.",
+    "须先表明身份方可导出：请提供令牌。",
+)
+NO_SUCH = "There is no such file; there are {}."
 
 
 def exports(
@@ -31,19 +37,20 @@ def exports(
     async def read(request: Request, file: str, variables: str | None = None) -> Response:
         context = asking(request)
         if context.actor is None and file not in OPEN:
-            return refused(401, "Only who says who they are may export: send a token.")
+            return refused(401, *NOBODY)
         try:
             with ExitStack() as held:
                 held.enter_context(slots.one(context.actor.person_id if context.actor else ""))
                 export = await begin(platform, context, publisher)
                 found = await offer(*ending(file), variables, export)
                 if found is None:
-                    return refused(404, f"There is no such file; there are {', '.join(known())}.")
+                    there = ", ".join(known())
+                    return refused(404, NO_SUCH.format(there), "没有这一文件；可导出的文件见前。")
                 return await answer(found, context, export, held)
         except Busy as busy:
             return refused(503, str(busy))
         except BadInput as wrong:
-            return refused(400, wrong.message)
+            return refused(400, *both(wrong))
 
     return router
 

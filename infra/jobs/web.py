@@ -5,14 +5,13 @@ from collections.abc import Callable
 from pathlib import PurePath
 from tempfile import SpooledTemporaryFile
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from domain.codes.roles import Role
 from domain.kernel import Actor
-from infra.answers import XLSX, refused
+from infra.answers import XLSX, attachment, refused
 from infra.importing.books import READERS
 from infra.importing.guard import LARGEST_FILE
 from infra.jobs.files import MOST_WAITING, TooManyWaiting
@@ -68,12 +67,8 @@ def imports(jobs: Jobs, who: Who) -> APIRouter:
         pieces = await to_thread(jobs.files.returned, job_id) if job else None
         if job is None or pieces is None:
             return refused(404, "There is no such workbook, or it is not kept any more.")
-        name = quote(f"{PurePath(job.files[0]).stem}-未导入.xlsx")
-        headers = {
-            "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
-            "X-Content-Type-Options": "nosniff",
-        }
-        return StreamingResponse(pieces, media_type=XLSX, headers=headers)
+        name = f"{PurePath(job.files[0]).stem}-未导入.xlsx"
+        return StreamingResponse(pieces, media_type=XLSX, headers=attachment(name))
 
     return router
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.audience import audience
 from api.context import Context
-from infra.answers import refused
+from infra.answers import attachment, refused
 from infra.reports.printing import FORMS, of_report
 
 PATH = "/reports"
@@ -33,12 +33,6 @@ def papers(asking: Callable[[Request], Context]) -> APIRouter:
         make, media_type = FORMS[form]
         async with making:
             made = await to_thread(make, found)
-        return Response(made, media_type=media_type, headers=kept_as(name))
+        return Response(made, media_type=media_type, headers=attachment(name))
 
     return router
-
-
-def kept_as(name: str) -> dict[str, str]:
-    """The name is the id of a report that was found, and an ending that is known."""
-    disposition = f'attachment; filename="{name}"'
-    return {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}

@@ -75,8 +75,6 @@ def test_everything_goes_into_one_workbook(jiedui: Jiedui, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("needs", "x.pdf"), "There is no needs.pdf; there are programmes.csv"),
-        (("nothing", "x.csv"), "There is no nothing.csv"),
         (("needs", "x.csv", "--filter", "[1]"), "--filter takes a JSON object"),
         (("needs", "x.csv", "--filter", '{"stage": "X"}'), "filter.stage: Value 'X'"),
         (
@@ -92,3 +90,21 @@ def test_a_slip_is_told_in_one_sentence(
 ) -> None:
     [sentence] = jiedui(*words).splitlines()
     assert complaint in sentence
+    assert any("\u4e00" <= it <= "\u9fff" for it in sentence)
+
+
+@pytest.mark.parametrize(("what", "out"), [("needs", "x.pdf"), ("nothing", "x.csv"), ("it", "x")])
+def test_what_there_is_no_file_of_is_told_with_what_there_is(
+    jiedui: Jiedui, what: str, out: str
+) -> None:
+    complaint, there, *names = jiedui(what, out).splitlines()
+    file = f"{what}.{out[2:]}" if out[2:] else what
+    assert complaint == f"There is no {file}. 没有 {file} 这一文件。"
+    assert there == "There are, 可以导出："
+    assert [it.split(maxsplit=1)[0] for it in names if it[2] != " "] == [
+        "csv",
+        "xlsx",
+        "xml",
+        "json",
+    ]
+    assert all(len(it) <= 80 for it in names)

@@ -55,7 +55,7 @@ def test_what_has_no_room_in_its_row_stands_on_a_sheet_of_steps(server: Server, 
 def test_a_file_is_named_in_chinese_and_kept_nowhere(server: Server) -> None:
     answer = exported(server, "needs.csv")
     assert answer.headers["content-disposition"] == (
-        f"attachment; filename=\"export.csv\"; filename*=UTF-8''{quote(f'需求-{TODAY}.csv')}"
+        f"attachment; filename=\"jiedui.csv\"; filename*=UTF-8''{quote(f'需求-{TODAY}.csv')}"
     )
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["x-content-type-options"] == "nosniff"
@@ -68,7 +68,7 @@ def test_only_who_says_who_they_are_may_export(server: Server) -> None:
     answer = exported(server, "needs.csv", by=None)
     assert (answer.status_code, why(answer)) == (
         401,
-        "Only who says who they are may export: send a token.",
+        "Only who says who they are may export: send a token. 须先表明身份方可导出：请提供令牌。",
     )
 
 
@@ -140,7 +140,8 @@ def test_what_is_too_much_for_an_order_is_told_before_the_first_byte(
     monkeypatch.setattr(finding, "MOST_IN_ORDER", 1)
     answer = exported(server, "needs.csv", order="NEWEST")
     assert answer.status_code == 400
-    assert "order: 1 at most go out in an order; ask for fewer." in why(answer)
+    assert "order: 1 at most go out in an order; ask for fewer" in why(answer)
+    assert "按指定顺序最多导出 1 条" in why(answer)
     assert (
         len(rows(exported(server, "parties.csv", filter={"kind": "VILLAGE"}, order="OLDEST"))) == 1
     )
@@ -166,6 +167,7 @@ def test_a_slip_in_a_filter_is_told_where_it_stands(
     answer = exported(server, "needs.csv", **variables)
     assert answer.status_code == 400
     assert complaint in why(answer)
+    assert any("\u4e00" <= it <= "\u9fff" for it in why(answer).replace("灯", ""))
 
 
 def test_what_is_no_json_object_is_told_so(server: Server) -> None:
@@ -175,6 +177,7 @@ def test_what_is_no_json_object_is_told_so(server: Server) -> None:
         )
         assert answer.status_code == 400
         assert "a JSON object" in why(answer)
+        assert "应为 JSON 对象" in why(answer)
 
 
 @pytest.mark.parametrize("file", ["needs.pdf", "nothing.csv", "all.csv", "needs", "..%2Fx.csv"])
@@ -183,6 +186,7 @@ def test_what_there_is_no_file_of_is_told_with_what_there_is(server: Server, fil
     assert answer.status_code == 404
     if file != "..%2Fx.csv":
         assert "needs.csv" in why(answer)
+        assert "没有这一文件" in why(answer)
 
 
 def test_the_match_rate_is_a_table(server: Server) -> None:

@@ -1,11 +1,12 @@
 """Does an import keep up with the journal, and out of its way? `python -m bench.importing`.
 
 The commands of one needs book are asked twice, in turns: by an import, from its first row to its
-last answer; and by a loop that has them all in its hands. Then a large book beside a small one, by
-the memory that they take; and how long others wait for an answer while an import goes on.
+last answer, its words kept in the same database; and by a loop that has them all in its hands. That
+is asked of a book as offices have them, of the same as a workbook, and of a larger one, most of
+which waits in a file. Then how long others wait for an answer while an import goes on; and a
+large book beside a small one, by the memory that they take.
 """
 
-import csv
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -19,12 +20,14 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from threading import Thread
 from time import perf_counter, sleep
+from typing import NamedTuple
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 
+from bench.books import needs_book, workbook
 from bench.databases import Databases, databases
-from bench.given import FOUNDING, HOLDER, NEED, Office, an_office, command
+from bench.given import FOUNDING, HOLDER, Office, an_office, command
 from domain.codes.parties import PartyKind
 from domain.events.parties import Standing
 from domain.ids import PartyId, RegionId, TextId
@@ -35,9 +38,13 @@ from infra.importing import Fate, import_files
 from infra.importing.asking import IN_FLIGHT
 from infra.journal import Journal
 from infra.log import Log
+from infra.pools import writing_pool
 from infra.recorder import PostgresRecorder
+from infra.texts import Texts
 
 ROWS, ROUNDS = int(environ.get("BENCH_ROWS", "2000")), int(environ.get("BENCH_ROUNDS", "3"))
+LARGER = 4
+"""Times as many rows."""
 FEW, MANY = 10_000, int(environ.get("BENCH_MANY_ROWS", "100000"))
 LINES = 50
 """Rows of one need in the large books: what they measure is rows."""
@@ -59,40 +66,43 @@ class Listening:
 
 def importing(places: Databases, stack: ExitStack) -> RenderableType:
     folder = Path(stack.enter_context(TemporaryDirectory()))
-    book = needs_book(folder, ROWS, lines=1)
-    return Group(keeping_up(places, book), waiting(places, book), taking(places, folder))
-
-
-def needs_book(folder: Path, rows: int, *, lines: int) -> Path:
-    """So many rows, each need in as many of them as it has lines."""
-    path = folder / f"{rows}需求.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.DictWriter(file, list(NEED))
-        out.writeheader()
-        for n in range(rows // lines):
-            out.writerow({**NEED, "编号": f"N{n}", "标题": f"路灯{n}"})
-            out.writerows([{"需求类型": "物资", "数量": 2, "单位": "盏"}] * (lines - 1))
-    return path
+    book, larger = (needs_book(folder, it, lines=1) for it in (ROWS, ROWS * LARGER))
+    books = book, workbook(book), larger
+    return Group(keeping_up(places, books), waiting(places, book), taking(places, folder))
 
 
 @contextmanager
 def office(database: str) -> Iterator[Office]:
-    """With a programme and a village, for which the needs are."""
+    """With a programme and a village, for which the needs are; words are kept as in a server."""
     with (
+        writing_pool(database) as pool,
         PostgresRecorder(database) as recorder,
         TemporaryDirectory() as folder,
         an_office(Path(folder), Log(recorder)) as opened,
     ):
+        opened.texts = Texts(pool)  # type: ignore[assignment]  # that of the tests is a dictionary
         opened.imports(FOUNDING)
         yield opened
 
 
-def imported(at: Office, book: Path) -> float:
-    start = perf_counter()
-    report = import_files([book], at, HOLDER, "民政局")
+class Took(NamedTuple):
+    """Seconds: the whole import, and how much of that was reading, before the first question."""
+
+    whole: float
+    reading: float
+
+
+def imported(at: Office, book: Path) -> Took:
+    start = read = perf_counter()
+
+    def advance(done: int, _: int) -> None:
+        nonlocal read
+        read = read if done else perf_counter()
+
+    report = import_files([book], at, HOLDER, "民政局", advance)
     if report.total(Fate.REFUSED):
         raise RuntimeError(f"{report.refused[0]}")
-    return perf_counter() - start
+    return Took(perf_counter() - start, read - start)
 
 
 def asked_in_a_loop(journal: Journal, commands: Sequence[Command]) -> float:
@@ -106,22 +116,47 @@ def asked_in_a_loop(journal: Journal, commands: Sequence[Command]) -> float:
     return perf_counter() - start
 
 
-def keeping_up(places: Databases, book: Path) -> Table:
+def keeping_up(places: Databases, books: Sequence[Path]) -> Table:
+    table = Table(
+        "book",
+        "commands",
+        "open loop/s",
+        "import/s",
+        "x",
+        "x, asking alone",
+        title="an import beside the journal",
+    )
+    for book in books:
+        commands = asked_by(places, book)
+        looped, took = zip(*(in_turns(places, book, commands) for _ in range(ROUNDS)), strict=True)
+        whole, asking = (
+            median(loop / it for loop, it in zip(looped, seconds, strict=True))
+            for seconds in ([it.whole for it in took], [it.whole - it.reading for it in took])
+        )
+        rates = (len(commands) / median(it) for it in (looped, [it.whole for it in took]))
+        table.add_row(
+            book.name,
+            f"{len(commands):,}",
+            *(f"{it:.0f}" for it in rates),
+            f"{whole:.2f}",
+            f"{asking:.2f}",
+        )
+    return table
+
+
+def asked_by(places: Databases, book: Path) -> Sequence[Command]:
     with office(places.one()) as at:
         listening = Listening(at.journal)
         at.journal = listening  # type: ignore[assignment]  # it hears what the journal is asked
         imported(at, book)
-    ratios: list[float] = []
-    for _ in range(ROUNDS):
-        with office(places.one()) as at:
-            looped = asked_in_a_loop(at.journal, listening.asked)
-        with office(places.one()) as at:
-            ratios.append(looped / imported(at, book))
-    table = Table("commands", "open loop/s", "import/s", "x", title="an import beside the journal")
-    commands, ours = len(listening.asked), median(ratios)
-    rate = commands / looped
-    table.add_row(f"{commands:,}", f"{rate:.0f}", f"{rate * ours:.0f}", f"{ours:.2f}")
-    return table
+    return listening.asked
+
+
+def in_turns(places: Databases, book: Path, commands: Sequence[Command]) -> tuple[float, Took]:
+    with office(places.one()) as at:
+        looped = asked_in_a_loop(at.journal, commands)
+    with office(places.one()) as at:
+        return looped, imported(at, book)
 
 
 def waiting(places: Databases, book: Path) -> Table:
@@ -174,7 +209,7 @@ def taking(places: Databases, folder: Path) -> Table:
 
 def measured(database: str, book: Path) -> tuple[float, int]:
     with office(database) as at:
-        seconds = imported(at, book)
+        seconds = imported(at, book).whole
     return seconds, getrusage(RUSAGE_SELF).ru_maxrss // 1024
 
 

@@ -1,6 +1,6 @@
 """Asking the journal for one step after another, many at once, each thing's in their order."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from datetime import date
@@ -10,10 +10,11 @@ from typing import NamedTuple, Protocol
 from domain.kernel import Outcome
 from domain.refusals import Refused
 from domain.texts import Text
-from infra.importing.agenda import Agenda, Item
+from infra.importing.agenda import Agenda
 from infra.importing.clock import Clock
 from infra.importing.entries import Place
 from infra.importing.fates import Fates
+from infra.importing.filed import Item
 from infra.importing.gone import Gone
 from infra.importing.refusing import column_of, in_its_words
 from infra.importing.report import Notice
@@ -52,7 +53,7 @@ class Asking:
         self._journal, self._texts, self._agenda = journal, texts, agenda
         self._fates, self._gone = fates, gone
         self._flying: deque[Flying] = deque()
-        self._in_flight: Counter[int] = Counter()
+        self._in_flight: dict[int, int] = {}
 
     def ask(self, clock: Clock | None, advance: Advance) -> None:
         """All of it, day of receipt by day of receipt, where there is a clock for that."""
@@ -79,19 +80,18 @@ class Asking:
             self._land()
         if self._fates.is_refused(item.number):
             return
-        if notice := self._named_and_gone(item):
+        if self._gone and (notice := self._named_and_gone(item)):
             self._refuse(item, notice)
             return
         while len(self._flying) >= IN_FLIGHT:
             self._land()
         self._flying.append(Flying(item, self._journal.submit(item.step.command, patient=True)))
-        self._in_flight[item.number] += 1
+        self._in_flight[item.number] = self._in_flight.get(item.number, 0) + 1
 
     def _land(self) -> None:
         item, answer = self._flying.popleft()
-        self._in_flight[item.number] -= 1
-        if not self._in_flight[item.number]:
-            del self._in_flight[item.number]
+        if still := self._in_flight.pop(item.number) - 1:
+            self._in_flight[item.number] = still
         try:
             answer.result()
         except Refused as refused:
@@ -115,8 +115,6 @@ class Asking:
 
     def _named_and_gone(self, item: Item) -> Notice | None:
         """Or refused itself, where another row told of it before."""
-        if not self._gone:
-            return None
         row = self._agenda.row(item.number)
         if lost := self._gone.itself(row.thing_id):
             return relying(row, Reference(row.number, lost.column), lost)

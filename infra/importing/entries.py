@@ -11,6 +11,8 @@ from infra.importing.raw import MOST_ROWS, RawRow, RawSheet
 from infra.importing.remembering import remembering
 from infra.importing.said import BadBook, Said, Unreadable
 
+ROW = 500
+"""Letters, or what takes as much of memory as they do."""
 EMPTY_ROWS = 1000
 """After so many the sheet is over, whatever it says of its own size."""
 MOST_LINES = 100
@@ -44,6 +46,8 @@ class Entry:
     lines: list[Values] = field(default_factory=list)
     rows: int = 0
     """As many as it has, of which no more lines are kept than a thing may have."""
+    size: int = 0
+    """Of these rows, in letters; a row by itself counts as some."""
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -69,13 +73,12 @@ class Reading:
         entry: Entry | None = None
         for cells in self._filled():
             number, head, line, faults = self._values(cells)
-            if entry and self._goes_on(entry, number, head, line):
-                self._add(entry, head, line, faults)
-                continue
-            if entry:
-                yield self._whole(entry)
-            entry = Entry(self._place, number)
+            if not (entry and self._goes_on(entry, number, head, line)):
+                if entry:
+                    yield self._whole(entry)
+                entry = Entry(self._place, number)
             self._add(entry, head, line, faults)
+            entry.size += size(cells)
         if entry:
             yield self._whole(entry)
 
@@ -156,6 +159,10 @@ class Reading:
     def _lacks(self, entry: Entry, row: int, column: Column) -> None:
         if not any(it.column == column.shown and it.row == row for it in entry.faults):
             entry.faults.append(Fault(row, column.shown, EMPTY))
+
+
+def size(cells: RawRow) -> int:
+    return ROW + sum([len(it) for it in cells if isinstance(it, str)])
 
 
 EMPTY = Said("必填，不能为空", "must be filled in")

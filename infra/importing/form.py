@@ -1,7 +1,6 @@
 """An entry while it is made into a thing: its columns by name, its words sealed, its ids known."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -68,17 +67,14 @@ class Form:
 
     def line(self, n: int, read: Callable[[Line], R]) -> R:
         """What one line says; what is wrong with it, is wrong in its own row."""
-        with self._complaining("quantity", self.entry.place.row + n):
-            return read(self.entry.lines[n])
+        return self._told("quantity", self.entry.place.row + n, read, self.entry.lines[n])
 
     def measure(self, key: str, read: Callable[..., R], *given: Any) -> R:
-        with self._complaining(key, self.entry.place.row):
-            return read(*given)
+        return self._told(key, self.entry.place.row, read, *given)
 
-    @contextmanager
-    def _complaining(self, key: str, row: int) -> Iterator[None]:
+    def _told(self, key: str, row: int, read: Callable[..., R], *given: Any) -> R:
         try:
-            yield
+            return read(*given)
         except Unreadable as wrong:
             raise Misfilled(Fault(row, self.shown(key), wrong.said)) from wrong
         except Refused as refused:

@@ -39,6 +39,7 @@ def made(
         steps=steps,
         words=form.words,
         names=form.names,
+        size=entry.size,
         is_told_more=sheet.tells_more,
     )
     return thing, form.warnings

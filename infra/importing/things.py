@@ -84,6 +84,8 @@ class Thing(NamedTuple):
     steps: tuple[Step, ...]
     words: Mapping[Text, str]
     names: Mapping[str, Reference]
+    size: int
+    """Of what its rows say, in letters, and the rows themselves."""
     is_told_more: bool
     """Does another row tell what it is?"""
 

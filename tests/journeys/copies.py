@@ -1,13 +1,15 @@
 """A house whose books go out into files and come in from them, asked what it knows by now."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Set
+import os
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from domain.authority import NATION
 from domain.codes.parties import ReturnKind
 from domain.codes.roles import Role
 from domain.days import day_of
@@ -17,26 +19,20 @@ from domain.reports.submitting import SubmitReport
 from domain.texts import Text
 from infra.demonstration.examples import DISTRICT, examples
 from infra.demonstration.loading import HOLDER, Backwards
-from infra.exporting.books import Export
-from infra.exporting.folder import everything
-from infra.exporting.open_data.publisher import Publisher
-from infra.importing import Clock, Import, Report
+from infra.identity import token
+from infra.importing import Clock, Import
 from infra.importing.things import leaves
 from infra.journal import Journal
 from infra.pools import reading_pool
-from infra.rebuild import rebuild
-from projections.all import anew
-from projections.audience import Audience
+from infra.settings import Settings
 from projections.drafting import Cut, Draft, Period, draft
 from projections.match_rate import GroupedBy, MatchRateQuestion, match_rate, match_rate_by
 from projections.reader import Reader
-from projections.tables import Tables
 from tests.journeys.by_hand import YEAR_END
 from tests.journeys.house import House
+from tests.support.processes import ROOT
 
 T = TypeVar("T")
-EXPORTED = {"programmes", "parties", "pairings", "needs_board", "pledge_book", "history"}
-COUNTED = {"match_rate", "progress"}
 CHIEF = Actor(person_id=PersonId("person-chief"), role=Role.COORDINATOR, region_id=DISTRICT)
 
 
@@ -46,13 +42,14 @@ class Copy:
 
     house: House
 
-    def tells(self, names: Set[str]) -> None:
-        """Brings these read models up to date, at one go."""
-        tables = Tables(self.house.pool)
-        tables.prepare(*anew())
-        for it in anew():
-            if it.name in names:
-                rebuild(it, self.house.log, tables)
+    def jiedui(self, *words: str) -> None:
+        """The command line, run by somebody who sits at the machine."""
+        mine = {"DATABASE_URL": self.house.conninfo, "JIEDUI_DATA": str(self.house.data)}
+        command = [sys.executable, "-m", "infra.cli", *words]
+        done = subprocess.run(
+            command, cwd=ROOT, env={**os.environ, **mine}, capture_output=True, text=True
+        )
+        assert done.returncode == 0, (words[0], done.stdout, done.stderr)
 
     def asked(self, question: Callable[[Reader], Awaitable[T]]) -> T:
         async def answer() -> T:
@@ -61,27 +58,21 @@ class Copy:
 
         return asyncio.run(answer())
 
-    def exported(self, folder: Path, *, by_receipt: bool = False) -> list[Path]:
-        async def files(reader: Reader) -> list[Path]:
-            of = Export(
-                log=self.house.log,
-                texts=self.house.texts,
-                reader=reader,
-                audience=Audience(region_id=NATION),
-                today=today(),
-                until=self.house.log.head(),
-                publisher=Publisher("CN-TEST", "测试", now()),
-                by_receipt=by_receipt,
-            )
-            return await everything(of, folder)
+    def exported(self, folder: Path, *more: str) -> list[Path]:
+        self.jiedui("export", "all", str(folder), *more)
+        return sorted(folder.iterdir())
 
-        return self.asked(files)
+    def imports(self, files: Sequence[Path]) -> None:
+        """As today: all is known from now. Ends with 2 where a row was refused."""
+        signing_key = Settings(data=self.house.data).signing_key
+        self.jiedui("import", "--token", token(HOLDER, signing_key), *map(str, files))
 
-    def imports(self, books: list[Path], clock: Clock | None = None) -> Report:
-        house = self.house
-        with Journal(house.log, house.fingerprint_key, clock=clock or now) as journal:
+    def imports_as_it_came(self, files: Sequence[Path]) -> None:
+        """With a clock that goes by the books, as the demonstration is loaded."""
+        house, clock = self.house, Clock()
+        with Journal(house.log, house.fingerprint_key, clock=clock) as journal:
             going_in = Backwards(house.log, journal, house.texts, house.seals)
-            return Import(going_in, HOLDER, clock=clock).run(books)
+            assert Import(going_in, HOLDER, clock=clock).run(files).refused == []
 
     def figures(self, known_at: date) -> dict[str, Any]:
         """Everything that the match rate says of the year, whole and by every group."""

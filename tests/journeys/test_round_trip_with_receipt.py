@@ -12,10 +12,10 @@ import pytest
 
 from domain.ids import ReportId
 from domain.reports.submitting import SubmitReport
-from infra.importing import Clock
+from projections import drafting
 from projections.drafting import Cut, Period, cut_of
 from tests.journeys.by_hand import YEAR_END
-from tests.journeys.copies import COUNTED, Copy, progress
+from tests.journeys.copies import Copy, progress
 from tests.journeys.house import a_house
 from tests.journeys.year import a_year
 from tests.support.postgres import passing_database
@@ -32,12 +32,13 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
 
 @pytest.fixture(scope="module")
 def late(year: Copy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
-    books = year.exported(tmp_path_factory.mktemp("out"), by_receipt=True)
+    books = year.exported(tmp_path_factory.mktemp("out"), "--by-receipt")
     with ExitStack() as stack:
         conninfo = stack.enter_context(passing_database())
         copy = Copy(stack.enter_context(a_house(conninfo, tmp_path_factory.mktemp("data"))))
-        assert copy.imports(books, Clock()).refused == []
-        copy.tells(COUNTED)
+        copy.imports_as_it_came(books)
+        for it in drafting.PARTS:
+            copy.jiedui("rebuild", it)
         yield copy
 
 

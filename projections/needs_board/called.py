@@ -12,7 +12,7 @@ from psycopg.sql import SQL, Composable, Composed, Identifier, Literal
 from domain.ids import NeedId, PartyId
 from projections.audience import Audience
 from projections.needs_board.giver_names import told_to
-from projections.paging import Condition, among, given
+from projections.paging import Condition, among, either, given
 from projections.question import Question
 from projections.reader import Reader
 from projections.words.findable import meets
@@ -26,17 +26,21 @@ CALLED = SQL(
     " WHERE giver_id IN (SELECT party_id FROM called) AND {told} LIMIT {most_needs}))"
 )
 OF_MANY = SQL("{} IN ({})")
-GIVEN_BY = SQL(
-    "EXISTS (SELECT FROM needs_board_givers"
-    " WHERE needs_board_givers.need_id = needs_board.need_id AND {} AND {})"
+OR_GIVEN_BY = SQL(
+    "need_id IN (SELECT need_id FROM needs_board WHERE {} UNION ALL"
+    " SELECT need_id FROM needs_board_givers WHERE {} AND {})"
 )
+"""As one set: told as two that are met or not, PostgreSQL looks through all needs."""
 
 
 class Called(NamedTuple):
-    """The parties in whose names a term stands, and the needs for which any of them gives."""
+    """The parties in whose names a term stands, and the needs for which any of them gives.
 
-    parties: tuple[PartyId, ...] = ()
-    needs: tuple[NeedId, ...] = ()
+    None: too many to be told one by one.
+    """
+
+    parties: tuple[PartyId, ...] | None = ()
+    needs: tuple[NeedId, ...] | None = ()
 
 
 class Found(NamedTuple):
@@ -48,7 +52,7 @@ class Found(NamedTuple):
 
 
 async def called(reader: Reader, queries: Sequence[str], audience: Audience) -> tuple[Called, ...]:
-    """For each tsquery. One more than PostgreSQL is told, of either, if there are too many."""
+    """For each tsquery."""
     names, told = [meets(it, "name_id") for it in queries], told_to(audience)
     each = (both(n, it.clause, told.clause) for n, it in enumerate(names))
     values = given([it for name in names for it in (name, told)])
@@ -67,29 +71,32 @@ def both(number: int, name: Composable, told: Composable) -> Composed:
 
 
 def of(found: Sequence[Found]) -> Called:
-    return Called(
-        tuple(it.party_id for it in found if it.party_id),
-        tuple(it.need_id for it in found if it.need_id),
-    )
+    parties = sorted(it.party_id for it in found if it.party_id)
+    needs = sorted(it.need_id for it in found if it.need_id)
+    if len(parties) > MOST_NAMES:
+        return Called(None, None)
+    return Called(tuple(parties), tuple(needs) if len(needs) <= MOST_NEEDS else None)
 
 
 def for_whom(query: str, known: Called) -> Iterator[Condition]:
     """The needs of whoever is called so."""
-    if known.parties:
+    if known.parties != ():
         yield party("beneficiary_id", query, known)
 
 
-def given_by(query: str, known: Called, audience: Audience) -> Iterator[Condition]:
-    """The needs for which they give, as far as the reader may know."""
-    if len(known.needs) > MOST_NEEDS:
-        whose, told = party("giver_id", query, known), told_to(audience)
-        yield Condition(GIVEN_BY.format(whose.clause, told.clause), (*whose.values, *told.values))
-    elif known.needs:
-        yield among("need_id", known.needs)
+def or_given_by(nearer: Condition, known: Called, query: str, audience: Audience) -> Condition:
+    """Those needs as well for which they give, as far as the reader may know."""
+    if known.needs == ():
+        return nearer
+    if known.needs is not None:
+        return either(nearer, among("need_id", known.needs))
+    whose, told = party("giver_id", query, known), told_to(audience)
+    clause = OR_GIVEN_BY.format(nearer.clause, whose.clause, told.clause)
+    return Condition(clause, tuple(given([nearer, whose, told])))
 
 
 def party(column: str, query: str, known: Called) -> Condition:
-    if len(known.parties) <= MOST_NAMES:
+    if known.parties is not None:
         return among(column, known.parties)
     name = meets(query, "name_id")
     clause = OF_MANY.format(Identifier(column), NAMED.format(name.clause))

@@ -33,7 +33,7 @@ async def found_givers(
 ) -> list[list[PartyId]]:
     """Of each need, in the order of the ids, `MOST_GIVERS` that the reader may know of."""
     each = zip(search.terms, search.called, strict=True)
-    names = [party("giver_id", search.query(term), it) for term, it in each if it.parties]
+    names = [party("giver_id", search.query(term), it) for term, it in each if it.parties != ()]
     if not names:
         return [[] for _ in ids]
     whose, told = either(*names), told_to(audience)

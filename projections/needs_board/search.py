@@ -1,12 +1,13 @@
 """Needs by what they are called, where they lie, whom they are for, and who gives for them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
 from projections.audience import Audience
-from projections.needs_board.called import Called, called, for_whom, given_by
+from projections.needs_board.called import Called, called, for_whom, or_given_by
 from projections.paging import Condition, Tier, all_of, either, unless
 from projections.reader import Reader
 from projections.whereabouts import lies_in
@@ -83,17 +84,25 @@ def within(asked: Search, audience: Audience, nearness: Nearness) -> Condition:
     """No farther than this. What is nearer is within what is farther."""
     if nearness is Nearness.PHRASE:
         return all_of(either(meets(asked.query(asked.whole), "title_id")))
+    if nearness is Nearness.GIVER:
+        return or_by_givers(asked, audience)
     each = zip(asked.terms, asked.called, strict=True)
-    return all_of(*(either(*ways(asked, *it, audience, nearness)) for it in each))
+    return all_of(*(met(asked, *it, nearness) for it in each))
 
 
-def ways(
-    asked: Search, term: Term, known: Called, audience: Audience, nearness: Nearness
-) -> Iterator[Condition]:
+def or_by_givers(asked: Search, audience: Audience) -> Condition:
+    """Terms that lead to the same givers are met together: 慈善 and 总会 by one and the same."""
+    alike = defaultdict[tuple[Called, str], list[Condition]](list)
+    for term, known in zip(asked.terms, asked.called, strict=True):
+        query = asked.query(term) if known.parties is None else ""
+        alike[known, query].append(met(asked, term, known, Nearness.BENEFICIARY))
+    groups = ((all_of(*nearer), *it) for it, nearer in alike.items())
+    return all_of(*(or_given_by(nearer, known, query, audience) for nearer, known, query in groups))
+
+
+def met(asked: Search, term: Term, known: Called, nearness: Nearness) -> Condition:
     query = asked.query(term)
-    yield meets(query, "title_id")
-    yield from map(lies_in, places_called(term.text, asked.on))
-    if nearness >= Nearness.BENEFICIARY:
-        yield from for_whom(query, known)
-    if nearness >= Nearness.GIVER:
-        yield from given_by(query, known, audience)
+    ways = [meets(query, "title_id"), *map(lies_in, places_called(term.text, asked.on))]
+    if nearness is Nearness.BENEFICIARY:
+        ways += for_whom(query, known)
+    return either(*ways)

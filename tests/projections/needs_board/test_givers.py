@@ -19,7 +19,7 @@ from domain.events.pledges import (
     PledgeStepRetracted,
     PledgeWithdrawn,
 )
-from domain.ids import NeedId, PledgeId
+from domain.ids import NeedId, PartyId, PledgeId
 from domain.kernel import Event
 from projections.audience import PUBLIC, Audience
 from projections.tables import Tables
@@ -51,7 +51,7 @@ from tests.support.twice import begin_again, says_the_same_however_told
 
 COLD, LANE = NeedId("need-cold"), NeedId("need-lane")
 NAMES = {"mill": "珠海市慈善总会", "dairy": "横琴乳业公司", "city": "粤港澳联合体"}
-ANONYMOUS = {"anonymity": Anonymity.ANONYMOUS}
+ANONYMOUS: dict[str, Any] = {"anonymity": Anonymity.ANONYMOUS}
 OFFICE, OTHER_OFFICE = Audience(region_id=FUGONG), Audience(region_id=LUSHUI)
 GIVER, OTHER, VILLAGE = (Audience(party_id=it) for it in (MILL, DAIRY, STONE_BRIDGE))
 EVERYBODY = (PUBLIC, OFFICE, OTHER_OFFICE, GIVER, OTHER, VILLAGE)
@@ -166,6 +166,25 @@ async def test_a_pairing_that_never_was_is_not_known(county: Desk) -> None:
     assert await finders(county) == [*EVERYBODY]
 
 
+@pytest.mark.parametrize(
+    ("looked_for", "is_found"),
+    [
+        ("珠海市慈善总会", True),
+        ("“珠海市慈善总会”", True),
+        ("慈善总会", True),
+        ("慈善 珠海", True),
+        ("慈善總會", True),
+        ("海市慈", True),
+        ("“慈善珠海”", False),
+        ("慈善协会", False),
+        ("横琴乳业", False),
+    ],
+)
+async def test_organisations_by_their_names(county: Desk, looked_for: str, is_found: bool) -> None:
+    county.told(offer(), GIFT, approved(GIFT))
+    assert await finders(county, looked_for) == [*EVERYBODY] * is_found
+
+
 async def test_each_word_may_stand_elsewhere(county: Desk) -> None:
     county.told(offer(), GIFT, approved(GIFT))
     assert await finders(county, "慈善总会 冷链") == [*EVERYBODY]
@@ -173,12 +192,20 @@ async def test_each_word_may_stand_elsewhere(county: Desk) -> None:
 
 
 async def test_whoever_gives_very_often_is_found(county: Desk) -> None:
-    """Too often for all needs to be named: then they are asked one by one."""
-    many = [
-        offered(pledge_content(designation=Designation(need_id=COLD)), PledgeId(f"pledge-{n}"))
-        for n in range(1_001)
-    ]
-    assert await finders(county.told(*many)) == [OFFICE, GIVER, VILLAGE]
+    """Too often for all needs to be named."""
+    meant = pledge_content(designation=Designation(need_id=COLD))
+    county.told(*(offered(meant, PledgeId(f"pledge-{n}")) for n in range(1_001)))
+    assert await finders(county) == [OFFICE, GIVER, VILLAGE]
+    assert await finders(county, "慈善总会 冷链") == [OFFICE, GIVER, VILLAGE]
+    assert await finders(county, "慈善总会 乳业") == []
+
+
+async def test_one_of_very_many_who_are_called_so_gives(county: Desk) -> None:
+    many = [registered("dairy", PartyId(f"party-{n:04}")) for n in range(1_001)]
+    last = offered(pledge_content(designation=Designation(need_id=COLD)), by=DAIRY)
+    county.told(*many, last, PledgeAccepted(pledge_id=RICE))
+    assert await finders(county, "乳业 公司") == [*EVERYBODY]
+    assert await finders(county, "乳业 慈善") == []
 
 
 gifts = any_of.sampled_from(

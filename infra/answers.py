@@ -3,19 +3,44 @@
 import re
 from urllib.parse import quote
 
+from fastapi import Request
 from fastapi.responses import JSONResponse
+
+from infra.trouble import InBothLanguages
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """What a workbook is on the web."""
-LATER = (429, 503)
-"""Nothing is wrong with what was asked, but for the time."""
+MORE: dict[int, dict[str, str]] = {
+    408: {"Connection": "close"},
+    429: {"Retry-After": "60"},
+    503: {"Retry-After": "60"},
+}
+"""Whoever comes at a bad time is told when to come again."""
+
+
+class Declined(InBothLanguages):
+    """Raised while a request is answered, it is the answer."""
+
+    def __init__(self, status: int, en: str, zh: str) -> None:
+        super().__init__(en, zh)
+        self.status = status
+
+    @classmethod
+    def by(cls, status: int, why: InBothLanguages) -> "Declined":
+        return cls(status, why.en, why.zh)
 
 
 def refused(status: int, en: str, zh: str = "") -> JSONResponse:
-    """In the shape of GraphQL's errors. Whoever comes at a bad time is told when to come again."""
-    headers = {"Retry-After": "60"} if status in LATER else None
+    """In the shape of GraphQL's errors."""
     message = f"{en} {zh}".strip()
-    return JSONResponse({"errors": [{"message": message}]}, status_code=status, headers=headers)
+    return JSONResponse(
+        {"errors": [{"message": message}]}, status_code=status, headers=MORE.get(status)
+    )
+
+
+async def declined(_: Request, why: Exception) -> JSONResponse:
+    assert isinstance(why, Declined)
+    return refused(why.status, why.en, why.zh)
 
 
 def attachment(name: str = "") -> dict[str, str]:

@@ -16,6 +16,7 @@ from api.live.socket import converse
 from api.schema import schema
 from domain.days import day_of
 from domain.kernel import Actor
+from infra.answers import Declined, declined, refused
 from infra.evidence.cleaning import MOST_BYTES
 from infra.exporting.routes import exports
 from infra.foundation import Platform
@@ -81,6 +82,7 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     )
     app.include_router(jobs.imports(platform.jobs, lambda it: bearer(it, key)))
     app.add_exception_handler(BadToken, not_who_they_say)
+    app.add_exception_handler(Declined, declined)
     app.add_middleware(
         Limits,
         most_bytes=settings.max_body,
@@ -130,6 +132,10 @@ def held(authorization: str, key: bytes) -> Holder | None:
 
 
 async def not_who_they_say(_: Request, __: Exception) -> JSONResponse:
-    message = "This token is not valid, or no longer; ask for a new one, or leave it out to read."
-    headers = {"WWW-Authenticate": "Bearer"}
-    return JSONResponse({"errors": [{"message": message}]}, status_code=401, headers=headers)
+    answer = refused(
+        401,
+        "This token is not valid, or no longer; ask for a new one, or leave it out to read.",
+        "令牌无效或已过期；请重新申领，仅查询公开信息可不提供令牌。",
+    )
+    answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer

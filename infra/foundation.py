@@ -11,7 +11,8 @@ from domain.days import day_of
 from infra.bell import Bell, Listener
 from infra.evidence import EvidenceStore, Vault
 from infra.follower import Follower
-from infra.jobs.store import CHANNEL, Jobs
+from infra.jobs.changing import CHANNEL
+from infra.jobs.store import Jobs
 from infra.journal import Journal, now
 from infra.log import Log
 from infra.places import Places

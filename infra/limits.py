@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from infra.answers import refused
 
 
 class TooLong(Exception):
@@ -38,10 +39,14 @@ class Limits:
             async with asyncio.timeout(seconds) as limit:
                 await self._app(scope, counted(receive, most), noting(send, begun, limit, seconds))
         except TooLong:
-            refusal = refused(413, f"This request may have {most} bytes at most.")
+            refusal = refused(
+                413, f"This request may have {most} bytes at most.", f"请求最多 {most} 字节。"
+            )
         except TimeoutError:
             refusal = refused(
-                503, f"This took longer than {seconds:g} seconds; ask for less at a time."
+                503,
+                f"This took longer than {seconds:g} seconds; ask for less at a time.",
+                f"用时超过 {seconds:g} 秒；请减少一次请求的内容。",
             )
         else:
             return
@@ -79,7 +84,3 @@ def noting(
         await send(message)
 
     return note
-
-
-def refused(status: int, why: str) -> JSONResponse:
-    return JSONResponse({"errors": [{"message": why}]}, status_code=status)

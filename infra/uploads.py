@@ -1,7 +1,8 @@
 """Files come in and go out here: by their digest, for those who say who they are."""
 
 from asyncio import Semaphore
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
@@ -9,7 +10,7 @@ from fastapi.responses import JSONResponse
 from domain.ids import EvidenceId
 from domain.kernel import Actor
 from domain.refusals import Misnamed
-from infra.answers import attachment, refused
+from infra.answers import Declined, attachment
 from infra.evidence import Away, Unfit
 from infra.evidence.cleaning import media_type
 from infra.evidence.porters import Porters
@@ -27,28 +28,45 @@ def uploads(porters: Porters, who: Callable[[Request], Actor | None]) -> APIRout
     @router.post("")
     async def keep(request: Request) -> JSONResponse:
         if not who(request):
-            return refused(401, "Only who says who they are may keep a file here: send a token.")
-        try:
+            raise Declined(
+                401,
+                "Only who says who they are may keep a file here: send a token.",
+                "须先表明身份方可上传文件：请提供令牌。",
+            )
+        with declining():
             async with receiving:
                 evidence = await porters.keep(await request.body())
-        except Unfit as unfit:
-            return refused(422, str(unfit))
-        except Away as away:
-            return refused(503, str(away))
         return JSONResponse({"id": evidence.evidence_id}, status_code=201)
 
     @router.get("/{evidence_id}")
     async def read(request: Request, evidence_id: str) -> Response:
         if not who(request):
-            return refused(401, "Files are shown only to who says who they are: send a token.")
-        try:
+            raise Declined(
+                401,
+                "Files are shown only to who says who they are: send a token.",
+                "须先表明身份方可查看文件：请提供令牌。",
+            )
+        with declining():
             content = await porters.read(EvidenceId(evidence_id))
-        except Misnamed:
-            content = None
-        except Away as away:
-            return refused(503, str(away))
         if content is None:
-            return refused(404, "There is no such file, or it was removed.")
+            raise not_there()
         return Response(content, media_type=media_type(content), headers=attachment())
 
     return router
+
+
+@contextmanager
+def declining() -> Iterator[None]:
+    """What is wrong with a file, or with where files lie, is the answer."""
+    try:
+        yield
+    except Unfit as unfit:
+        raise Declined.by(422, unfit) from None
+    except Away as away:
+        raise Declined.by(503, away) from None
+    except Misnamed:
+        raise not_there() from None
+
+
+def not_there() -> Declined:
+    return Declined(404, "There is no such file, or it was removed.", "没有这个文件，或已被删除。")

@@ -12,7 +12,8 @@ import strawberry
 from api.connections import AtLeast, Connection, First
 from api.context import Info
 from api.desk import DeskItem, OnlyProgramme, OnlyTask, Others, the_desk
-from api.imports import ImportJob, the_job
+from api.import_shown import ImportJob
+from api.imports import the_job
 from api.match_rate import AsOf, KnownAt, MatchRate, Which, the_match_rate
 from api.needs import Need, the_need
 from api.node import ById

@@ -5,6 +5,8 @@ from typing import NewType
 
 from PIL import Image, ImageOps
 
+from infra.trouble import InBothLanguages
+
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 25_000_000
 PICTURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
@@ -19,8 +21,8 @@ Clean = NewType("Clean", bytes)
 """What went through `cleaned`, and may be kept."""
 
 
-class Unfit(Exception):
-    """One sentence: why this file cannot be kept."""
+class Unfit(InBothLanguages):
+    """Why this file cannot be kept."""
 
 
 def media_type(content: bytes) -> str:
@@ -28,13 +30,19 @@ def media_type(content: bytes) -> str:
     for head, kind in MEDIA.items():
         if content.startswith(head):
             return kind
-    raise Unfit("Only JPEG and PNG pictures and PDF files are kept as evidence.")
+    raise Unfit(
+        "Only JPEG and PNG pictures and PDF files are kept as evidence.",
+        "佐证材料仅支持 JPEG、PNG 图片和 PDF 文件。",
+    )
 
 
 def cleaned(content: bytes) -> Clean:
     """The file, without anything that a camera wrote into it. Raises Unfit."""
     if not 0 < len(content) <= MOST_BYTES:
-        raise Unfit(f"A file has 1 to {MOST_BYTES} bytes; this one has {len(content)}.")
+        raise Unfit(
+            f"A file has 1 to {MOST_BYTES} bytes; this one has {len(content)}.",
+            f"文件大小须为 1 至 {MOST_BYTES} 字节；此文件为 {len(content)} 字节。",
+        )
     media_type(content)
     for head, form in PICTURES.items():
         if content.startswith(head):
@@ -47,7 +55,10 @@ def repainted(content: bytes, form: str) -> bytes:
     try:
         with Image.open(BytesIO(content), formats=[form]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise Unfit(f"A picture has {MOST_PIXELS} pixels at most.")
+                raise Unfit(
+                    f"A picture has {MOST_PIXELS} pixels at most.",
+                    f"图片最多 {MOST_PIXELS} 像素。",
+                )
             upright = ImageOps.exif_transpose(picture)
             upright.info.clear()
             paper = BytesIO()
@@ -55,5 +66,7 @@ def repainted(content: bytes, form: str) -> bytes:
     except Unfit:
         raise
     except Exception as broken:  # a decoder stumbles over hostile files in ways of its own
-        raise Unfit("The picture is broken and cannot be read.") from broken
+        raise Unfit(
+            "The picture is broken and cannot be read.", "图片已损坏，无法读取。"
+        ) from broken
     return paper.getvalue()

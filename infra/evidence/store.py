@@ -66,7 +66,7 @@ class EvidenceStore:
     def _refuse_removed(self, name: str) -> None:
         if self._vault.has(mark(name)):
             self._vault.delete(name)
-            raise Unfit("This file was removed, and stays removed.")
+            raise Unfit("This file was removed, and stays removed.", "此文件已被删除，不再保存。")
 
 
 def place(evidence_id: EvidenceId) -> str:

@@ -2,12 +2,17 @@
 
 from typing import Protocol
 
+from infra.trouble import InBothLanguages
 
-class Away(Exception):
+
+class Away(InBothLanguages):
     """Nothing is wrong with what was asked; the place of the files does not answer."""
 
     def __init__(self) -> None:
-        super().__init__("Files cannot be kept or fetched at the moment: try again in a minute.")
+        super().__init__(
+            "Files cannot be kept or fetched at the moment: try again in a minute.",
+            "文件暂时无法存取，请一分钟后再试。",
+        )
 
 
 class Vault(Protocol):

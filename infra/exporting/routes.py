@@ -15,7 +15,7 @@ from infra.exporting.offering import OPEN, Offer, known, offer
 from infra.exporting.open_data.publisher import Publisher
 from infra.exporting.outgoing import Outgoing, begun
 from infra.exporting.refusing import both
-from infra.exporting.slots import Busy, Slots
+from infra.exporting.slots import Busy, slots
 from infra.foundation import Platform
 from infra.journal import now
 
@@ -31,7 +31,7 @@ def exports(
     platform: Platform, asking: Callable[[Request], Context], publisher: tuple[str, str]
 ) -> APIRouter:
     """GET /exports/needs.xlsx?variables={"filter": …}: as the query of that name is asked."""
-    router, slots = APIRouter(prefix=PATH), Slots()
+    router, seats = APIRouter(prefix=PATH), slots()
 
     @router.get("/{file}")
     async def read(request: Request, file: str, variables: str | None = None) -> Response:
@@ -40,7 +40,7 @@ def exports(
             return refused(401, *NOBODY)
         try:
             with ExitStack() as held:
-                held.enter_context(slots.one(context.actor.person_id if context.actor else ""))
+                held.enter_context(seats.seated(context.actor.person_id if context.actor else ""))
                 export = await begin(platform, context, publisher)
                 found = await offer(*ending(file), variables, export)
                 if found is None:
@@ -48,7 +48,7 @@ def exports(
                     return refused(404, NO_SUCH.format(there), "没有这一文件；可导出的文件见前。")
                 return await answer(found, context, export, held)
         except Busy as busy:
-            return refused(503, str(busy))
+            return refused(503, busy.en, busy.zh)
         except BadInput as wrong:
             return refused(400, *both(wrong))
 

@@ -1,33 +1,23 @@
 """How many exports go on at a time, in all and of one person: they take long, questions do not."""
 
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from api.seats import Seats
+from infra.trouble import InBothLanguages
 
 MOST, MOST_EACH = 4, 2
 
 
-class Busy(Exception):
+class Busy(InBothLanguages):
     """As many as may go on at a time do."""
 
-    def __init__(self) -> None:
-        super().__init__("Other exports are under way; try again in a minute.")
+
+def busy(_: int, is_theirs: bool) -> Busy:
+    if is_theirs:
+        return Busy(
+            "Your other exports are under way; try again when one of them has ended.",
+            "您的其他导出正在进行；请待其中一个结束后再试。",
+        )
+    return Busy("Other exports are under way; try again in a minute.", "导出较多，请一分钟后再试。")
 
 
-class Slots:
-    """Nobody waits in line: who is told to come again holds nothing open meanwhile."""
-
-    def __init__(self, most: int = MOST, most_each: int = MOST_EACH) -> None:
-        self._most, self._each = most, most_each
-        self._taken: Counter[str] = Counter()
-
-    @contextmanager
-    def one(self, whose: str) -> Iterator[None]:
-        """Raises Busy."""
-        if self._taken.total() >= self._most or self._taken[whose] >= self._each:
-            raise Busy
-        self._taken[whose] += 1
-        try:
-            yield
-        finally:
-            self._taken[whose] -= 1
+def slots(most: int = MOST, most_each: int = MOST_EACH) -> Seats:
+    return Seats(most, most_each, busy)

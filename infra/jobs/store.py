@@ -1,10 +1,8 @@
-"""Import jobs, and how far each has come. Who waits for one listens on CHANNEL."""
+"""Import jobs, as whoever asked for them sees them: begun, and looked at."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from hashlib import sha256
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 from psycopg import Connection
@@ -14,13 +12,12 @@ from api.import_job import MOST_OPEN, Job, Outcome, State, TooMany
 from domain.ids import CommandId
 from domain.kernel import Actor
 from domain.refusals.common import CommandDiffers, Unknown
+from infra.jobs.changing import changing
 from infra.jobs.files import LOCK, JobFiles
-from infra.jobs.outcome import packed, unpacked
+from infra.jobs.outcome import unpacked
 from infra.jobs.sealing import Sealing
 from infra.jobs.tables import Pool, prepare
-
-CHANNEL = "jiedui_import_job"
-"""Tells the id of each job that has changed, when the change can be read."""
+from infra.jobs.work import Work
 
 ASK = """
 INSERT INTO import_job (job_id, person_id, actor, asked, office, state)
@@ -42,46 +39,17 @@ SELECT job_id, state, office, asked_at, ended_at, done, total, outcome, person_i
     EXISTS (SELECT FROM import_file f WHERE f.job_id = j.job_id AND turn < 0) AS gives_back
 FROM import_job j WHERE person_id = %s
 """
-NEXT = """
-SELECT job_id, actor, office FROM import_job WHERE ended_at IS NULL ORDER BY asked_at LIMIT 1
-"""
-BEGIN = """
-UPDATE import_job SET state = 'reading', attempts = attempts + 1, done = 0, total = 0,
-    recording_since = NULL WHERE job_id = %s RETURNING attempts
-"""
-RELEASE = "UPDATE import_job SET state = 'waiting', attempts = attempts - 1 WHERE job_id = %s"
-ADVANCE = """
-UPDATE import_job SET done = %(done)s, total = %(total)s, state = %(state)s,
-    recording_since = CASE WHEN %(state)s = 'recording'
-        THEN coalesce(recording_since, clock_timestamp()) END
-WHERE job_id = %(job_id)s
-"""
-END = """
-UPDATE import_job SET state = %s, outcome = %s, done = total, ended_at = clock_timestamp()
-WHERE job_id = %s RETURNING person_id
-"""
-EMPTY = """
-DELETE FROM import_file_part p USING import_file f
-WHERE p.file_id = f.file_id AND f.job_id = %s AND f.turn >= 0
-"""
-TIDY = "DELETE FROM import_job WHERE ended_at < clock_timestamp() - make_interval(days => %s)"
-NOTIFY = "SELECT pg_notify(%s, %s)"
-
-
-class Waiting(NamedTuple):
-    """A job that has not ended, for the one who works on it."""
-
-    job_id: str
-    actor: Actor
-    office: str
 
 
 class Jobs:
-    """Nobody reads another's: whoever asks is part of every question."""
+    """Nobody reads another's: whoever asks is part of every question. `work` is for the one who
+    works on them.
+    """
 
     def __init__(self, pool: Pool, key: bytes) -> None:
         self._pool, self._sealing = pool, Sealing(key)
         self.files = JobFiles(pool, self._sealing)
+        self.work = Work(pool, self._sealing, self.files)
         prepare(pool)
 
     def start(self, actor: Actor, command_id: CommandId, files: Sequence[str], office: str) -> Job:
@@ -91,7 +59,7 @@ class Jobs:
         person_id = str(actor.person_id)
         job_id = f"job-{digest(person_id, command_id)[:24]}"
         asked = digest(office, *files)
-        with self._changing(job_id) as connection:
+        with changing(self._pool, job_id) as connection:
             connection.execute(LOCK, (person_id,))
             values = (job_id, person_id, actor.model_dump_json(), asked)
             sealed = self._sealing.sealed(office.encode(), job_id)
@@ -120,47 +88,6 @@ class Jobs:
     def jobs(self, actor: Actor) -> list[Job]:
         return self._found(actor, " ORDER BY asked_at DESC LIMIT 100")
 
-    def next(self) -> Waiting | None:
-        """The one that has waited longest, whoever began with it."""
-        with self._pool.connection() as connection:
-            found = connection.execute(NEXT).fetchone()
-        if found is None:
-            return None
-        job_id, actor, office = found
-        opened = self._sealing.opened(office, job_id).decode()
-        return Waiting(job_id, Actor.model_validate(actor), opened)
-
-    def begin(self, job_id: str) -> int:
-        """How many times it was begun."""
-        with self._changing(job_id) as connection:
-            [[attempts]] = connection.execute(BEGIN, (job_id,)).fetchall()
-        return int(attempts)
-
-    def release(self, job_id: str) -> None:
-        """It did nothing wrong: it waits again, for this server or another."""
-        with self._changing(job_id) as connection:
-            connection.execute(RELEASE, (job_id,))
-
-    def advance(self, job_id: str, state: State, done: int, total: int) -> None:
-        values = {"job_id": job_id, "state": state.value, "done": done, "total": total}
-        with self._changing(job_id) as connection:
-            connection.execute(ADVANCE, values)
-
-    def end(self, job_id: str, state: State, outcome: Outcome, back: Path | None = None) -> None:
-        """What came of it; the files that came are not needed any more."""
-        sealed = self._sealing.sealed(packed(outcome), job_id)
-        with self._changing(job_id) as connection:
-            [[person_id]] = connection.execute(END, (state.value, sealed, job_id)).fetchall()
-            connection.execute(EMPTY, (job_id,))
-            if back:
-                self.files.give_back(connection, person_id, job_id, back)
-
-    def tidy(self, days: int) -> None:
-        """Without what ended so many days ago."""
-        with self._pool.connection() as connection:
-            connection.execute(TIDY, (days,))
-        self.files.tidy()
-
     def _found(self, actor: Actor, which: str, *values: str) -> list[Job]:
         with self._pool.connection() as connection:
             cursor = connection.cursor(row_factory=namedtuple_row)
@@ -183,12 +110,6 @@ class Jobs:
             gives_back=row.gives_back,
             outcome=unpacked(outcome) if outcome else Outcome(),
         )
-
-    @contextmanager
-    def _changing(self, job_id: str) -> Iterator[Connection[Any]]:
-        with self._pool.connection() as connection, connection.transaction():
-            yield connection
-            connection.execute(NOTIFY, (CHANNEL, job_id))
 
 
 def left(row: Any) -> float | None:

@@ -19,7 +19,8 @@ from infra.importing import Import
 from infra.importing.importing import House
 from infra.jobs.outcome import outcome
 from infra.jobs.room import clear_rooms, room
-from infra.jobs.store import Jobs, Waiting
+from infra.jobs.store import Jobs
+from infra.jobs.work import Waiting, Work
 from infra.trouble import Passing, Trouble
 
 MOST_ATTEMPTS = 5
@@ -50,7 +51,7 @@ class ImportWorker:
     """
 
     def __init__(self, house: House, jobs: Jobs, moved: Bell, conninfo: str, *, keep: int) -> None:
-        self._house, self._jobs, self._conninfo, self._keep = house, jobs, conninfo, keep
+        self._house, self._jobs, self._conninfo, self._keep = house, jobs.work, conninfo, keep
         self._ear = moved.ear()
         self._stopping = Event()
         self._thread = Thread(target=self._run, name="imports", daemon=True)
@@ -138,7 +139,7 @@ class ImportWorker:
 class Progress:
     """Told of each batch, it tells others now and then; and stops the import with the server."""
 
-    def __init__(self, jobs: Jobs, job_id: str, stopping: Event) -> None:
+    def __init__(self, jobs: Work, job_id: str, stopping: Event) -> None:
         self._jobs, self._job_id, self._stopping = jobs, job_id, stopping
         self._told = 0.0
 

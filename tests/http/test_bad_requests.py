@@ -69,7 +69,7 @@ def test_only_json_is_taken(server: Server, kind: str) -> None:
 def test_a_body_may_have_so_many_bytes(server: Server) -> None:
     answer = sent(server, b'{"query": "#' + b" " * server.settings.max_body + b'"}')
     assert answer.status_code == 413
-    assert told(answer) == "This request may have 1000000 bytes at most."
+    assert told(answer).startswith("This request may have 1000000 bytes at most.")
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,16 @@ def test_two_files_of_one_name_fail_with_a_sentence(server: Server) -> None:
     assert found["why"].startswith("书.xlsx: There are two files of this name; rename one.")
 
 
+def test_a_file_that_is_named_twice_is_refused_and_waits_on(server: Server) -> None:
+    mine = person("person-hasty", region="region-44")
+    one, other = (sent(server, b"x", by=mine).json()["id"] for _ in range(2))
+    refused = started(server, one, other, one, by=mine)
+    assert (refused["__typename"], refused["code"]) == ("FileIsNamedTwice", "FileIsNamedTwice")
+    assert refused["message"] == f"{one} is named twice; name each file once."
+    assert refused["messageZh"] == f"文件 {one} 重复；每个文件只能填写一次。"
+    assert started(server, one, other, by=mine)["state"] == "WAITING"
+
+
 def test_an_id_that_no_database_can_hold_finds_nothing(server: Server) -> None:
     [error] = server.wrong(JOB, {"id": "job-\0"}, by=HOLDER)
     assert error["message"] == "id: 200 letters at most, without control characters."
@@ -209,5 +219,5 @@ def test_a_workbook_may_be_larger_than_other_requests_and_not_without_end(server
     answer = sent(server, b"x" * (LARGEST + 1))
     assert (answer.status_code, told(answer)) == (
         413,
-        f"This request may have {LARGEST} bytes at most.",
+        f"This request may have {LARGEST} bytes at most. 请求最多 {LARGEST} 字节。",
     )

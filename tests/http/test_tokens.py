@@ -11,7 +11,10 @@ from tests.support.county import CLERK
 from tests.support.server import Server
 
 ROLE = {"query": "{ me { role } }"}
-SAID = "This token is not valid, or no longer; ask for a new one, or leave it out to read."
+SAID = (
+    "This token is not valid, or no longer; ask for a new one, or leave it out to read. "
+    "令牌无效或已过期；请重新申领，仅查询公开信息可不提供令牌。"
+)
 CLAIMS = {"sub": "person-clerk", "role": "coordinator", "region_id": "region-533323"}
 
 

@@ -48,7 +48,10 @@ def test_what_takes_too_long_is_cut_with_a_sentence(
             answer = server.post("{ needs { totalCount } }")
         assert answer.status_code == 503
         [error] = answer.json()["errors"]
-        assert error["message"] == "This took longer than 0.5 seconds; ask for less at a time."
+        assert error["message"] == (
+            "This took longer than 0.5 seconds; ask for less at a time. "
+            "用时超过 0.5 秒；请减少一次请求的内容。"
+        )
         assert server.asked("{ needs { totalCount } }") == {"needs": {"totalCount": 0}}
         assert server.is_well
 

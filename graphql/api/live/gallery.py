@@ -12,10 +12,11 @@ import strawberry
 from api.context import Context
 from api.live.asked import Asked, resumed
 from api.live.following import Following
+from api.live.full import full
 from api.live.goodbye import expired, long_enough, stopping
 from api.live.noting import Noting
-from api.live.seats import Seats
 from api.live.topic import Pace, Pulse, Topic
+from api.seats import Seats
 from domain.kernel import Actor
 from projections.reader import Reader
 
@@ -70,8 +71,8 @@ class Gallery:
         self.measures = measures
         self._pace = Pace(measures.every, measures.longest, asyncio.Semaphore(AT_ONCE))
         self._rooms: dict[object, Room] = {}
-        self.seats = Seats(measures.most, measures.most_each)
-        self.connections = Seats(measures.most, measures.most)
+        self.seats = Seats(measures.most, measures.most_each, full)
+        self.connections = Seats(measures.most, measures.most, full)
         self._stopping = asyncio.Event()
 
     @contextmanager

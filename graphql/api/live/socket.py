@@ -13,10 +13,10 @@ from starlette.websockets import WebSocketDisconnect
 from api.live.answer import Answer
 from api.live.asked import Asked
 from api.live.caller import Caller, Gone, Identify, first, is_from_here, seat_of
+from api.live.full import Full
 from api.live.gallery import ON_ONE_CONNECTION, Gallery
 from api.live.goodbye import Code, Goodbye, too_slow
 from api.live.messages import Complete, Init, Message, Ping, Pong, Subscribe, Written, read
-from api.live.seats import Full
 
 PROTOCOL = "graphql-transport-ws"
 UNTIL_GREETED = 5.0

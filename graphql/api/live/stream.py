@@ -15,9 +15,9 @@ from api.live.answer import Answer
 from api.live.asked import Asked
 from api.live.caller import Gone, first, seat_of
 from api.live.following import Following
+from api.live.full import Full
 from api.live.gallery import Gallery
 from api.live.goodbye import Goodbye, too_slow
-from api.live.seats import Full
 
 EVENTS = "text/event-stream"
 HEARTBEAT = 15.0

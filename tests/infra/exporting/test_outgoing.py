@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from api.seats import Seats
 from infra.exporting.outgoing import Outgoing, begun
-from infra.exporting.slots import Busy, Slots
+from infra.exporting.slots import Busy, slots
 from infra.limits import Limits
 
 SECONDS = 0.3
@@ -51,10 +52,10 @@ class Client:
                 await asyncio.Event().wait()
 
 
-def exchange(export: Export, client: Client, slots: Slots) -> None:
+def exchange(export: Export, client: Client, seats: Seats) -> None:
     async def answer(scope: Any, receive: Any, send: Any) -> None:
         with ExitStack() as held:
-            held.enter_context(slots.one("person-anna"))
+            held.enter_context(seats.seated("person-anna"))
             pieces = await begun(export.pieces())
             outgoing = Outgoing(pieces, held.pop_all(), "需求.csv", "text/csv", "main-1")
         await outgoing(scope, receive, send)
@@ -70,11 +71,12 @@ def exchange(export: Export, client: Client, slots: Slots) -> None:
 
 @pytest.mark.parametrize("goes", [True, False])
 def test_who_goes_away_or_reads_no_more_ends_it(goes: bool) -> None:
-    export, slots = Export(), Slots(most_each=1)
-    exchange(export, Client(3, goes=goes), slots)
+    export, seats = Export(), slots(most_each=1)
+    exchange(export, Client(3, goes=goes), seats)
     assert export.is_over
     assert export.made <= 10
-    with slots.one("person-anna"):
+    assert seats.taken == 0
+    with seats.seated("person-anna"):
         pass
 
 
@@ -89,7 +91,7 @@ def test_an_export_may_take_longer_than_a_question() -> None:
             self.is_over = True
 
     export, client = Slow(), Client(99, goes=True)
-    exchange(export, client, Slots())
+    exchange(export, client, slots())
     assert export.is_over
     assert client.taken == 5
 
@@ -104,14 +106,14 @@ def test_what_fails_before_the_first_byte_can_still_be_told() -> None:
 
 
 def test_nobody_has_more_than_their_share_at_a_time() -> None:
-    slots = Slots(most=3, most_each=2)
+    seats = slots(most=3, most_each=2)
     with ExitStack() as held:
         for _ in range(2):
-            held.enter_context(slots.one("person-anna"))
-        with pytest.raises(Busy), slots.one("person-anna"):
+            held.enter_context(seats.seated("person-anna"))
+        with pytest.raises(Busy, match="Your other exports"), seats.seated("person-anna"):
             pass
-        held.enter_context(slots.one("person-li"))
-        with pytest.raises(Busy, match="try again in a minute"), slots.one("person-wang"):
+        held.enter_context(seats.seated("person-li"))
+        with pytest.raises(Busy, match="try again in a minute"), seats.seated("person-wang"):
             pass
-    with slots.one("person-anna"), slots.one("person-anna"):
+    with seats.seated("person-anna"), seats.seated("person-anna"):
         pass

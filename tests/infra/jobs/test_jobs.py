@@ -25,7 +25,7 @@ from infra.evidence.folder import Folder
 from infra.foundation import Platform
 from infra.importing import Import
 from infra.jobs import worker
-from infra.jobs.store import CHANNEL
+from infra.jobs.changing import CHANNEL
 from infra.jobs.worker import LOCK, MOST_ATTEMPTS, ImportWorker
 from infra.log import Unavailable
 from tests.infra.importing.desk import HOLDER, VILLAGE, whole_book
@@ -130,7 +130,7 @@ def test_a_server_that_stops_leaves_the_job_to_the_next(
 def test_what_kills_servers_is_given_up(platform: Platform, tmp_path: Path) -> None:
     job = started(platform, whole_book().saved(tmp_path))
     for _ in range(MOST_ATTEMPTS):
-        platform.jobs.begin(job.job_id)
+        platform.jobs.work.begin(job.job_id)
     with working(platform):
         failed = until(platform, job.job_id, State.DONE, State.FAILED)
     assert failed.state is State.FAILED
@@ -207,7 +207,7 @@ def test_what_has_ended_goes_after_a_while(platform: Platform, tmp_path: Path) -
     with working(platform):
         until(platform, job.job_id, State.DONE)
     age(platform)
-    platform.jobs.tidy(14)
+    platform.jobs.work.tidy(14)
     assert platform.jobs.job(HOLDER, job.job_id) is None
     assert rows(platform, "import_file_part") == rows(platform, "import_file") == 0
     assert forgotten

@@ -38,6 +38,7 @@ from domain.authority import NATION
 from domain.ids import NeedId, TextId
 from domain.texts import Text
 from infra.evidence.folder import Folder
+from infra.exporting.asking import EVERYTHING
 from infra.exporting.books import Export
 from infra.exporting.catalogue import wanted
 from infra.exporting.open_data.publisher import Publisher
@@ -113,7 +114,7 @@ async def taken(platform: Platform, form: str) -> Taken:
             until=platform.log.head(),
             publisher=Publisher("CN-BENCH", "bench", datetime.now(UTC)),
         )
-        return await drained(found.pieces(export, None))
+        return await drained(found.pieces(export, EVERYTHING))
 
 
 async def drained(pieces: AsyncGenerator[bytes]) -> Taken:

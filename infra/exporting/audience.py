@@ -1,6 +1,6 @@
 """Whose eyes an export is for: what is hidden from whom, in which row."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from domain.authority import NATION
@@ -31,7 +31,13 @@ HANDS = frozenset(
 """What the offices alone are told: by whose hands, for which household, under which agreement."""
 GIVER = frozenset({"party", "giver", "pairing"})
 """By which somebody could tell who gave. A pairing has one assisting party."""
+GIVEN = frozenset({"is_anonymous", "giver_id", "pledge_id"})
 NOTHING: frozenset[str] = frozenset()
+
+
+def looked_at(row: type[Any]) -> Iterable[str]:
+    """By which columns of such a row it is known what is hidden."""
+    return (it for it in row._fields if it.endswith(WHERE) or it in GIVEN)
 
 
 def is_theirs(audience: Audience, row: Any) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from infra.exporting.asking import Asked
+from infra.exporting.audience import looked_at
 from infra.exporting.refusing import Amiss
 from infra.exporting.subjects import Subject
-from infra.exporting.walking import AT_ONCE, walked
+from infra.exporting.walking import AT_ONCE, lean, walked
 from projections.audience import Audience
-from projections.columns import columns
 from projections.finding import each
 from projections.needs_board import Search, named
 from projections.paging import Listing, count
@@ -45,7 +45,8 @@ async def find(
     if asked.search:
         asked = asked._replace(search=await by_words_or_letters(asked, lists, reader, whose))
     listing = lists(asked)
-    return Found(subject, listing, await in_order(reader, listing) if asked.order else None)
+    ids = await in_order(reader, listing) if asked.order else None
+    return Found(subject, lean(listing, looked_at(listing.row)), ids)
 
 
 async def by_words_or_letters(
@@ -61,8 +62,8 @@ async def by_words_or_letters(
 
 
 async def in_order(reader: Reader, listing: Listing[Any]) -> list[str]:
-    lean = listing._replace(row=places(listing))
-    found = await page(reader, lean, None, MOST_IN_ORDER)
+    """Their ids, as people read them."""
+    found = await page(reader, lean(listing, listing.order.by), None, MOST_IN_ORDER)
     if found.has_more:
         raise Amiss(
             "order",
@@ -70,10 +71,3 @@ async def in_order(reader: Reader, listing: Listing[Any]) -> list[str]:
             f"按指定顺序最多导出 {MOST_IN_ORDER:,} 条；请缩小范围，或不指定顺序。",
         )
     return [row[0] for row in found.rows]
-
-
-def places(listing: Listing[Any]) -> type[tuple[Any, ...]]:
-    """Of a row no more than what tells where it stands: its id, and what the order goes by."""
-    key, *others = columns(listing.row)
-    kept = [key, *(it for it in others if it.name in listing.order.by)]
-    return NamedTuple("Places", [(it.name, it.kind) for it in kept])  # type: ignore[misc]

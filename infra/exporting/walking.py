@@ -4,7 +4,9 @@ A page of a read model is ordered as people like to read it, by days and stages 
 while somebody walks; a thing would be told twice, or not at all. Its id stays.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
+from functools import cache
+from typing import Any, NamedTuple, get_type_hints
 
 from projections.columns import Row, columns
 from projections.paging import Listing, Order, page, place_of
@@ -28,7 +30,23 @@ async def walked(
             return
 
 
+def lean(listing: Listing[Any], names: Iterable[str]) -> Listing[Any]:
+    """Of each row its id, and what else of these it has: a board has thirty columns more."""
+    return listing._replace(row=of_columns(listing.row, frozenset({*names, *several(listing)})))
+
+
+@cache
+def of_columns(row: type[tuple[Any, ...]], names: frozenset[str]) -> type[tuple[Any, ...]]:
+    key, *others = get_type_hints(row).items()
+    return NamedTuple("Lean", [key, *(it for it in others if it[0] in names)])  # type: ignore[misc]
+
+
 def by_key(listing: Listing[Row]) -> Listing[Row]:
     """In the order of ids; and of positions, where an id has several rows."""
-    several = [it for it in listing.order.by if it == "position"]
-    return listing._replace(order=Order((columns(listing.row)[0].name, *several)), tiers=())
+    by = (columns(listing.row)[0].name, *several(listing))
+    return listing._replace(order=Order(by), tiers=())
+
+
+def several(listing: Listing[Any]) -> list[str]:
+    """What tells rows of one id apart."""
+    return [it for it in listing.order.by if it == "position"]

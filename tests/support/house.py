@@ -26,7 +26,7 @@ from projections.question import Answer, Question
 from projections.reader import Reader
 from tests.support.scenario import KEY, NOON, TODAY, Told, remember
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 MUTATION = """
 mutation ($input: {kind}Input!) {{
   answer: {verb}(input: $input) {{

@@ -34,7 +34,8 @@ class Client:
 
     def __init__(self, address: str, signing_key: bytes) -> None:
         self.address, self._key = address, signing_key
-        self.http = httpx.Client(base_url=address, timeout=PATIENCE, trust_env=False)
+        soon = httpx.Limits(keepalive_expiry=2)  # before the server does, which may be just then
+        self.http = httpx.Client(base_url=address, timeout=PATIENCE, trust_env=False, limits=soon)
 
     def headers(self, by: Actor | None) -> dict[str, str]:
         return {"authorization": f"Bearer {token(by, self._key)}"} if by else {}

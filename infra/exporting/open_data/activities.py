@@ -1,7 +1,7 @@
 """From the read models to activities: some hundred at a time, as far as the public may know."""
 
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from domain.codes.stages import PairingStage, PledgeStage
 from domain.days import EVER_AFTER
@@ -9,6 +9,7 @@ from domain.regions import full_name
 from infra.exporting.books import Export
 from infra.exporting.open_data.activity import (
     Activity,
+    Budget,
     Kind,
     Organisation,
     Part,
@@ -42,6 +43,9 @@ PLEDGED = {
     PledgeStage.RELEASED: Status.CANCELLED,
     PledgeStage.CLOSED_SHORT: Status.CLOSED,
 }
+DAY = timedelta(days=1)
+YEAR = 364 * DAY
+"""From the first day to the last."""
 PROGRAMME = Sector("paired_assistance", "对口帮扶")
 
 
@@ -108,6 +112,7 @@ def pledge(it: PledgeRow, names: Names, sums: Money, today: date) -> Activity:
         dates=[(When.ACTUAL_START, it.offered_on)],
         place=place(it, today),
         sectors=[Sector(kind.value, kind.zh) for kind in it.kinds],
+        budgets=list(planned(it, sums)),
         transactions=list(moved(it, sums)),
     )
 
@@ -120,6 +125,19 @@ def place(it: PledgeRow, today: date) -> str:
     """What it is meant for lies there; or nobody said where."""
     meant = it.meant_county_id or it.meant_city_id or it.meant_province_id
     return full_name(meant, today) if meant else "中国"
+
+
+def planned(it: PledgeRow, sums: Money) -> Iterator[Budget]:
+    """One for each day by which money is due, from the day before on: a year at most, as the
+    standard wants. What was given up is planned no more.
+    """
+    if status(it) is Status.CANCELLED:
+        return
+    free = it.offered_on
+    for due in sums.due[it.pledge_id]:
+        first = min(max(free, due.on - YEAR), due.on)
+        yield Budget(first, due.on, due.yuan, it.pledge_id in sums.bound)
+        free = due.on + DAY
 
 
 def moved(it: PledgeRow, sums: Money) -> Iterator[Transaction]:

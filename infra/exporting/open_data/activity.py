@@ -16,6 +16,9 @@ CURRENCY = "CNY"
 OURS = "99"
 """A vocabulary of the publisher's own."""
 PARENT = "1"
+ORIGINAL = "1"
+INDICATIVE, COMMITTED = "1", "2"
+"""The kinds of budgets, and how firm they are."""
 
 
 class Status(StrEnum):
@@ -66,6 +69,15 @@ class Transaction(NamedTuple):
     value: Decimal
 
 
+class Budget(NamedTuple):
+    """So many yuan that are due by the last day of a period, a year at most."""
+
+    first: date
+    last: date
+    value: Decimal
+    is_committed: bool
+
+
 class Sector(NamedTuple):
     code: str
     zh: str
@@ -84,6 +96,7 @@ class Activity:
     dates: Sequence[tuple[When, date]]
     place: str
     sectors: Sequence[Sector]
+    budgets: Sequence[Budget] = ()
     transactions: Sequence[Transaction] = ()
     parent_id: str | None = None
 
@@ -111,6 +124,7 @@ class Activity:
         yield element("recipient-country", code=COUNTRY)
         yield element("location", element("name", narrative(self.place)))
         yield from self._sectors()
+        yield from map(planned, self.budgets)
         yield from map(moved, self.transactions)
         if self.parent_id:
             yield element("related-activity", ref=by.id(self.parent_id), type=PARENT)
@@ -123,6 +137,17 @@ class Activity:
             yield element(
                 "sector", narrative(it.zh), vocabulary=OURS, code=it.code, percentage=share
             )
+
+
+def planned(it: Budget) -> str:
+    return element(
+        "budget",
+        element("period-start", iso_date=it.first),
+        element("period-end", iso_date=it.last),
+        element("value", text(format(it.value, "f")), currency=CURRENCY, value_date=it.first),
+        type=ORIGINAL,
+        status=COMMITTED if it.is_committed else INDICATIVE,
+    )
 
 
 def moved(it: Transaction) -> str:

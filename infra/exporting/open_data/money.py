@@ -1,7 +1,7 @@
-"""How much money was bound and came, of some pledges; goods and work have no price here."""
+"""How much money is promised and came, of some pledges; goods and work have no price here."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from infra.exporting.cells import exact
 from projections import pledge_book
 from projections.finding import WHOLE, each, parts
 from projections.paging import among, page
+from projections.pledge_book import LineRow
 from projections.reader import Reader
 
 FEN = "fen"
@@ -25,29 +26,47 @@ class Sum(NamedTuple):
 
 
 class Money(NamedTuple):
+    """Bound on the day on which it became binding; due by each day that was promised; arrived on
+    the day on which it was sent, for money is on no way.
+    """
+
     bound: Mapping[PledgeId, Sum]
+    due: Mapping[PledgeId, Sequence[Sum]]
     arrived: Mapping[PledgeId, Sequence[Sum]]
 
 
 async def money(reader: Reader, ids: Sequence[PledgeId]) -> Money:
-    return Money(await bound(reader, ids), await arrived(reader, ids))
-
-
-async def bound(reader: Reader, ids: Sequence[PledgeId]) -> dict[PledgeId, Sum]:
-    """On the day on which it became binding."""
     lines = await parts(reader, pledge_book.lines(), ids)
-    steps = await parts(reader, pledge_book.steps(), ids)
+    of = {
+        pledge_id: [it for it in all_of_them if it.unit == FEN]
+        for pledge_id, all_of_them in zip(ids, lines, strict=True)
+    }
+    due = {pledge_id: list(promised(it)) for pledge_id, it in of.items()}
+    return Money(await bound(reader, of), due, await arrived(reader, ids))
+
+
+def promised(lines: Sequence[LineRow]) -> Iterator[Sum]:
+    """What is due by no day belongs to no period."""
+    days = sorted({it.due_on for it in lines if it.due_on})
+    for day in days:
+        yield Sum(day, yuan(it.pledged for it in lines if it.due_on == day))
+
+
+async def bound(reader: Reader, of: Mapping[PledgeId, Sequence[LineRow]]) -> dict[PledgeId, Sum]:
+    steps = await parts(reader, pledge_book.steps(), list(of))
     found = {}
-    for pledge_id, of, taken in zip(ids, lines, steps, strict=True):
-        fen = sum((it.pledged for it in of if it.unit == FEN), Decimal(0))
+    for (pledge_id, lines), taken in zip(of.items(), steps, strict=True):
         days = [it.on for it in taken if it.name == PledgeBound.__name__]
-        if fen and days:
-            found[pledge_id] = Sum(days[-1], exact(fen / 100))
+        if lines and days:
+            found[pledge_id] = Sum(days[-1], yuan(it.pledged for it in lines))
     return found
 
 
+def yuan(fen: Iterable[Decimal]) -> Decimal:
+    return exact(sum(fen, Decimal(0)) / 100)
+
+
 async def arrived(reader: Reader, ids: Sequence[PledgeId]) -> dict[PledgeId, list[Sum]]:
-    """On the day on which it was sent, for money is on no way."""
     listing = pledge_book.delivery_lines()
     listing = listing._replace(where=[*listing.where, among("pledge_id", ids)])
     lines = [
@@ -59,5 +78,5 @@ async def arrived(reader: Reader, ids: Sequence[PledgeId]) -> dict[PledgeId, lis
     found: dict[PledgeId, list[Sum]] = defaultdict(list)
     for it, delivery in zip(lines, sent, strict=True):
         if it.pledge_id and delivery:
-            found[it.pledge_id].append(Sum(delivery.dispatched_on, exact(it.arrived / 100)))
+            found[it.pledge_id].append(Sum(delivery.dispatched_on, yuan([it.arrived])))
     return found

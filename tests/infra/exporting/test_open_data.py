@@ -1,59 +1,26 @@
 """IATI and 360Giving: what the public may collect, in the forms of their standards."""
 
-import os
+from datetime import date
 from decimal import Decimal
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
 
+from domain.codes.needs import Kind
+from domain.codes.stages import PledgeStage
+from domain.ids import PledgeId
+from infra.exporting.open_data.activities import planned
+from infra.exporting.open_data.money import Money, Sum, promised
+from projections.pledge_book import LineRow, PledgeRow
 from tests.infra.exporting.gift import Gift, exported
+from tests.infra.exporting.iati import faults, of
 from tests.support.server import Server
 from tests.support.story import TODAY
 
 pytestmark = pytest.mark.usefixtures("gift")
 
-ACTIVITY = [
-    "iati-identifier",
-    "reporting-org",
-    "title",
-    "description",
-    "participating-org",
-    "other-identifier",
-    "activity-status",
-    "activity-date",
-    "contact-info",
-    "activity-scope",
-    "recipient-country",
-    "recipient-region",
-    "location",
-    "sector",
-    "tag",
-    "country-budget-items",
-    "humanitarian-scope",
-    "policy-marker",
-    "collaboration-type",
-    "default-flow-type",
-    "default-finance-type",
-    "default-aid-type",
-    "default-tied-status",
-    "budget",
-    "planned-disbursement",
-    "capital-spend",
-    "transaction",
-    "document-link",
-    "related-activity",
-    "legacy-data",
-    "conditions",
-    "result",
-    "crs-add",
-    "fss",
-]
-"""The elements of an activity, in the order of IATI 2.03."""
-MUST = {*ACTIVITY[:5], "activity-status", "activity-date"}
-SCHEMA = "JIEDUI_IATI_SCHEMA"
-"""Names the published iati-activities-schema.xsd, where it is at hand: then its order counts."""
-XSD = "{http://www.w3.org/2001/XMLSchema}"
 GRANT = {
     "id",
     "title",
@@ -66,41 +33,39 @@ GRANT = {
 }
 
 
-def order() -> list[str]:
-    """Of the published schema, or of the table above."""
-    if path := os.environ.get(SCHEMA):
-        [activity] = (
-            it
-            for it in ElementTree.parse(path).iter(f"{XSD}element")
-            if it.get("name") == "iati-activity"
-        )
-        refs = (it.get("ref") for it in activity.iter(f"{XSD}element"))
-        return [it for it in refs if it]
-    return ACTIVITY
+@pytest.fixture(scope="module")
+def published(server: Server) -> bytes:
+    """As anybody gets it."""
+    answer = exported(server, "iati.xml", by=None)
+    assert answer.status_code == 200, answer.text
+    return answer.content
 
 
 @pytest.fixture(scope="module")
-def activities(server: Server) -> list[Element]:
-    """As anybody gets them."""
-    answer = exported(server, "iati.xml", by=None)
-    assert answer.status_code == 200, answer.text
-    root = ElementTree.fromstring(answer.content)
+def activities(published: bytes) -> list[Element]:
+    root = ElementTree.fromstring(published)
     assert (root.tag, root.get("version")) == ("iati-activities", "2.03")
     return list(root)
 
 
-def of(activities: list[Element], thing_id: str) -> Element:
-    [found] = [it for it in activities if (it[0].text or "").endswith(thing_id)]
-    return found
+def test_it_is_as_the_standard_wants_it(published: bytes) -> None:
+    assert faults(published) == []
 
 
-def test_elements_stand_in_the_order_of_the_standard(activities: list[Element]) -> None:
-    standard = order()
-    assert activities
-    for it in activities:
-        places = [standard.index(one.tag) for one in it]
-        assert places == sorted(places)
-        assert {one.tag for one in it} >= MUST
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        (b'<activity-status code="2"/>', b""),
+        (b"</iati-identifier>", b"</iati-identifier><transaction/>"),
+        (b"<recipient-country ", b"<headline/><recipient-country "),
+    ],
+)
+def test_what_the_standard_does_not_want_is_found(
+    published: bytes, said: bytes, instead: bytes
+) -> None:
+    """Something missing, something before its turn, and something that there is not."""
+    assert said in published
+    assert faults(published.replace(said, instead, 1)) != []
 
 
 def test_shares_of_sectors_add_up(activities: list[Element]) -> None:
@@ -120,6 +85,35 @@ def test_a_pledge_is_a_commitment_and_what_came_a_disbursement(
     assert (kinds, values) == (["2", "3"], ["10000", "10000"])
     assert pledge.findtext("participating-org/narrative") == "珠海磨坊"
     assert pledge.findtext("location/name/narrative") == "云南省怒江傈僳族自治州福贡县"
+
+
+def pledge(**said: Any) -> PledgeRow:
+    return PledgeRow(**{**dict.fromkeys(PledgeRow._fields), "stage": PledgeStage.BOUND, **said})
+
+
+def test_money_that_is_due_by_a_day_is_a_budget_of_a_year_at_most() -> None:
+    """Goods are none, nor is what is due by no day, and what was given up."""
+    days = [date(2020, 6, 30), date(2020, 12, 31), date(2023, 1, 1), date(2020, 1, 1)]
+    due = [Sum(day, Decimal(n)) for n, day in enumerate(days, start=1)]
+    it = pledge(pledge_id="pledge-1", offered_on=date(2020, 3, 1))
+    sums = Money({}, {"pledge-1": due[:3]}, {})
+    assert [tuple(one) for one in planned(it, sums)] == [
+        (date(2020, 3, 1), days[0], 1, False),
+        (date(2020, 7, 1), days[1], 2, False),
+        (date(2022, 1, 2), days[2], 3, False),
+    ]
+    bound = sums._replace(bound={"pledge-1": due[0]}, due={"pledge-1": due[3:]})
+    assert [tuple(one) for one in planned(it, bound)] == [(days[3], days[3], 4, True)]
+    assert list(planned(it._replace(stage=PledgeStage.RELEASED), sums)) == []
+
+
+def test_what_is_promised_by_a_day_is_summed_up() -> None:
+    line = LineRow(
+        PledgeId("pledge-1"), 1, Kind.MONEY, "fen", Decimal(150), Decimal(1), "yuan", None
+    )
+    day = date(2020, 6, 30)
+    lines = [line, line._replace(due_on=day), line._replace(due_on=day)]
+    assert list(promised(lines)) == [Sum(day, Decimal(3))]
 
 
 def test_every_activity_is_told_in_both_languages(activities: list[Element]) -> None:

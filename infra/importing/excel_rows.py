@@ -7,6 +7,7 @@ its value. Here memory holds one row, and no row may be wide without end.
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Protocol
 from xml.parsers import expat
 
@@ -120,7 +121,7 @@ class Rows:
         if self._cells > MOST_CELLS:
             raise Misshapen("a row without end")
         place = given.get("r", "").rstrip("0123456789")
-        self._column = column_index_from_string(place) if place else self._column + 1
+        self._column = column_number(place) if place else self._column + 1
         self._kind, self._style = given.get("t", "n"), int(given.get("s", 0))
         self._is_formula, self._said, self._length = False, [], 0
 
@@ -140,9 +141,13 @@ class Rows:
         return read(text, self._style, self._book) if read else text
 
 
+@lru_cache(maxsize=256)
 def local(name: str) -> str:
     """Without its namespace."""
     return name.rpartition(" ")[2]
+
+
+column_number = lru_cache(maxsize=4096)(column_index_from_string)
 
 
 def numeric(text: str, style: int, book: Book) -> Cell:

@@ -38,6 +38,8 @@ from tests.infra.importing.desk import (
 from tests.support.meddled import Meddled
 from tests.support.scenario import everything, person
 
+pytestmark = pytest.mark.usefixtures("waiting")
+
 FIRST_NEED = named(NeedId, "民政局", "N1")
 
 

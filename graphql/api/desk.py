@@ -21,7 +21,10 @@ OnlyProgramme = Annotated[
 ]
 Others = Annotated[
     bool,
-    strawberry.argument(description="For an office: what it waits for from parties in its region"),
+    strawberry.argument(
+        description="For an office: what it waits for from parties in its region, and which "
+        "returns from offices below it"
+    ),
 ]
 
 
@@ -31,6 +34,9 @@ class DeskItem:
     thing_id: strawberry.ID = strawberry.field(description="The thing it is about")
     since: date = strawberry.field(description="Since when it waits")
     due_on: date | None = strawberry.field(description="By when it is due, if by any day")
+    is_provisional: bool = strawberry.field(
+        description="Does that day lean on a year that is not announced yet? Then it may move"
+    )
     programme_id: strawberry.ID | None = strawberry.field(description="In which programme")
     party_id: strawberry.ID | None = strawberry.field(
         description="The party it waits for; none, if it waits for an office"
@@ -52,6 +58,7 @@ class DeskItem:
             thing_id=strawberry.ID(row.thing_id),
             since=row.since,
             due_on=row.due_on,
+            is_provisional=row.is_provisional,
             programme_id=strawberry.ID(row.programme_id) if row.programme_id else None,
             party_id=strawberry.ID(row.party_id) if row.party_id else None,
             today=today,
@@ -87,8 +94,8 @@ async def the_desk(
     at_least: str | None = None,
 ) -> Connection[DeskItem]:
     only = plain("programmeId", programme_id) if programme_id else None
-    listing = on_the_desk(audience(info.context.actor), task, only, others=others)
     today = info.context.today
+    listing = on_the_desk(audience(info.context.actor), today, task, only, others=others)
     return await connection(
         info, listing, lambda it: DeskItem.of(it, today), first, after, at_least
     )

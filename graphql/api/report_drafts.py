@@ -83,18 +83,31 @@ class ReportDraftQueries:
         context = info.context
         for projection in drafting.PARTS if at_least else ():
             await context.reached(projection, str(at_least))
-        cut = drafting.Cut(
-            programme_id=which(ProgrammeId, "programmeId", programme_id),
-            region_id=which(RegionId, "regionId", region_id),
-            kind=kind,
-            period=drafting.Period(from_, to),
-            known_at=known_at or context.today - timedelta(days=1),
-        )
-        must_be_over(cut, context.today)
-        if not is_seen(context, cut.region_id):
+        cut = cut_of(context, programme_id, region_id, (from_, to), kind, known_at)
+        if cut is None:
             return None
         final = await is_final(context, cut.known_at)
         return ReportDraft.of(await drafting.draft(context.reader, cut), context, is_final=final)
+
+
+def cut_of(
+    context: Context,
+    programme_id: str,
+    region_id: str,
+    period: tuple[date, date],
+    kind: ReturnKind,
+    known_at: date | None,
+) -> drafting.Cut | None:
+    """What a draft is asked to be made of; none, where they may not see it. Raises BadInput."""
+    cut = drafting.Cut(
+        programme_id=which(ProgrammeId, "programmeId", programme_id),
+        region_id=which(RegionId, "regionId", region_id),
+        kind=kind,
+        period=drafting.Period(*period),
+        known_at=known_at or context.today - timedelta(days=1),
+    )
+    must_be_over(cut, context.today)
+    return cut if is_seen(context, cut.region_id) else None
 
 
 def must_be_over(cut: drafting.Cut, today: date) -> None:

@@ -8,9 +8,10 @@ import strawberry
 
 from api.audience import audience
 from api.codes import described
-from api.connections import After, AtLeast, Connection, First, connection
+from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
+from api.node import Node, finds
 from api.plain import plain
 from api.programmes import Programme, programme_of
 from api.regions import Region, region_of
@@ -36,7 +37,7 @@ On = Annotated[
 
 
 @strawberry.type(description="What one region owes a programme by a day (报送任务)")
-class OwedReturn:
+class OwedReturn(Node):
     id: strawberry.ID = strawberry.field(description="return-…")
     kind: ReturnKind = strawberry.field(description="Which report is owed")
     day: date = strawberry.field(description="The day that the rules name; answer it by this")
@@ -49,6 +50,10 @@ class OwedReturn:
     standing: Standing = strawberry.field(description="How it stands on the day asked about")
     submitted_on: date | None = strawberry.field(description="When it was handed in, by that day")
     is_late: bool = strawberry.field(description="Was it handed in after its last day?")
+    position: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="What this is true for, if it was asked for by itself; lists say it once",
+    )
     row: strawberry.Private[ReturnRow]
 
     @classmethod
@@ -139,3 +144,10 @@ class ReturnQueries:
         return await connection(
             info, listing, lambda it: OwedReturn.of(it, day), first, after, at_least
         )
+
+
+@finds("return")
+async def the_return(info: Info, id: str, at_least: str | None) -> OwedReturn | None:
+    today = info.context.today
+    listing = asking.returns(audience(info.context.actor), asking.ReturnFilter(), today)
+    return await found(info, listing, id, at_least, lambda it: OwedReturn.of(it, today))

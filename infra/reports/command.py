@@ -53,7 +53,7 @@ async def printed(platform: Platform, asked: str | Cut) -> Printed:
             return await of_draft(reader, words, asked)
         found = await of_report(reader, words, platform.position, everywhere, asked)
     if found is None:
-        raise Trouble(f"There is no {asked}; check the id")
+        raise Trouble(f"There is no {asked}; check the id. 没有这份报告，请核对编号。")
     return found
 
 
@@ -67,20 +67,32 @@ def cut(
     """What a draft is to be made of, as it was typed in; days that are over."""
     first, last = period
     if not (region and first and last):
-        raise Trouble("A draft needs --region, --from and --to beside the programme")
+        raise Trouble(
+            "A draft needs --region, --from and --to beside the programme. "
+            "草稿还须注明 --region、--from 和 --to。"
+        )
     today = day_of(now())
     known = known_at or today - timedelta(days=1)
     if not first <= last <= known < today:
-        raise Trouble(f"The days must be in order and over: from, to, known at, before {today}")
+        raise Trouble(
+            f"The days must be in order and over: from, to, known at, before {today}. "
+            f"日期须依次为起始日、截至日、知悉日，且均早于 {today}。"
+        )
     if kind not in list(ReturnKind):
-        raise Trouble(f"There is no kind {kind!r}; there are {', '.join(ReturnKind)}")
+        raise Trouble(
+            f"There is no kind {kind!r}; there are {', '.join(ReturnKind)}. "
+            f"没有“{kind}”这种报告；可用：{'、'.join(ReturnKind)}。"
+        )
     of = ProgrammeId(programme), RegionId(region), ReturnKind(kind)
     return Cut(*of, Period(first, last), known)
 
 
 def must_be_a_form(out: Path | None) -> None:
     if out and out.suffix[1:] not in FORMS:
-        raise Trouble(f"{out} ends in none of .{', .'.join(FORMS)}: the ending says what to make")
+        raise Trouble(
+            f"{out} ends in none of .{', .'.join(FORMS)}: the ending says what to make. "
+            "文件名须以其中之一结尾。"
+        )
 
 
 def tell(console: Console, found: Printed, out: Path | None) -> None:

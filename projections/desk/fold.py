@@ -1,5 +1,8 @@
 """From events to desks: a thing's steps are kept, and what waits is derived anew from them."""
 
+from collections.abc import Set
+from functools import cached_property
+
 from domain.events.allocations import AllocationProposed
 from domain.events.deliveries import DeliveryDispatched
 from domain.events.needs import NeedAmended, NeedDrafted
@@ -8,11 +11,13 @@ from domain.events.parties import PartyAmended, PartyRegistered
 from domain.events.pledges import PledgeAmended, PledgeOffered
 from domain.ids import PartyId, ProgrammeId
 from domain.kernel import Event, Recorded
+from projections.desk import owing
 from projections.desk.goods import Goods
 from projections.desk.rows import Item
 from projections.desk.thing import Said, Step, Thing, Whose
 from projections.desk.waiting import awaited, item
-from projections.projection import Projection
+from projections.projection import Batch, Projection
+from projections.returns import Schedule, concerned, official
 from projections.sheet import Sheet
 from projections.whereabouts import Whereabouts
 
@@ -41,9 +46,21 @@ class Desk(Projection):
                 ("since", "thing_id"),
             ],
         )
-        self.sheets = (self.things, *self.goods.sheets, self.items)
+        self.schedule = Schedule("desk_returns")
+        self.sheets = (self.things, *self.goods.sheets, *self.schedule.sheets, self.items)
+
+    @cached_property
+    def shape(self) -> str:
+        """Another calendar, and the next start lays all due dates anew."""
+        return f"{super().shape} {official().version}"
+
+    def asks(self, batch: Batch) -> Set[str]:
+        """A programme's returns are looked at where its rules change, and for nothing else."""
+        things = {it for it in batch.ids if not isinstance(it, ProgrammeId)}
+        return things.union(*(concerned(it.event) for it in batch.recorded))
 
     def fold(self, recorded: Recorded) -> None:
+        self.owe(recorded)
         event = recorded.event
         subject = SUBJECTS.get(type(event).__module__.rpartition(".")[2])
         thing_id = getattr(event, subject, None) if subject else None
@@ -53,6 +70,13 @@ class Desk(Projection):
         self.goods.count(event)
         for touched in {thing_id, *allocations_in(event)}:
             self.lay_out(touched)
+
+    def owe(self, recorded: Recorded) -> None:
+        for change in self.schedule.take(recorded):
+            if change.is_owed:
+                self.items.put(owing.item(change.row))
+            else:
+                self.items.delete(*owing.place(change.row))
 
     def after(self, thing_id: str, recorded: Recorded) -> Thing:
         """The thing with this step; or without the one that was retracted."""

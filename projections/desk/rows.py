@@ -23,12 +23,14 @@ class Task(Code):
     DISPATCH = "dispatch", "交付"
     RECEIVE = "receive", "签收"
     CHECK = "check", "验收"
+    SUBMIT_RETURN = "submit_return", "报送报告"
 
 
 class Item(NamedTuple):
     """Something waits somewhere, for the office of the region or for a party there.
 
-    `whom` is the region or the party, `since` the day on which it began to wait.
+    `whom` is the region or the party, `since` the day on which it began to wait. Provisional: the
+    day by which it is due may still move.
     """
 
     thing_id: str
@@ -36,6 +38,7 @@ class Item(NamedTuple):
     whom: str
     since: date
     due_on: date | None
+    is_provisional: bool
     programme_id: ProgrammeId | None
     party_id: PartyId | None
     is_for_office: bool

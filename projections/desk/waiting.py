@@ -77,6 +77,7 @@ def item(thing: Thing, it: Awaited) -> Item:
         whom=it.party_id or it.region_id,
         since=since,
         due_on=thing.said.due_on,
+        is_provisional=False,
         programme_id=thing.programme_id,
         party_id=it.party_id,
         is_for_office=it.party_id is None,

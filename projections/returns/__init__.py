@@ -4,5 +4,16 @@ from projections.returns.calendar import official
 from projections.returns.fold import Returns
 from projections.returns.listing import ReturnFilter, Standing, returns, standing
 from projections.returns.rows import ReturnRow
+from projections.returns.schedule import Schedule, concerned
 
-__all__ = ["ReturnFilter", "ReturnRow", "Returns", "Standing", "official", "returns", "standing"]
+__all__ = [
+    "ReturnFilter",
+    "ReturnRow",
+    "Returns",
+    "Schedule",
+    "Standing",
+    "concerned",
+    "official",
+    "returns",
+    "standing",
+]

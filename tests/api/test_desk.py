@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from domain.codes.parties import ReturnKind
+from domain.events.programmes import Return
 from domain.kernel import Actor
 from tests.support.county import (
     CHIEF,
     ELDER,
+    FUGONG,
+    HARVEST,
     MAY,
     MILLER,
     PARTIES,
@@ -26,7 +30,7 @@ DESK = """
 query ($task: Task, $others: Boolean! = false) {
   desk(task: $task, others: $others) {
     totalCount
-    edges { node { task thingId since days partyId thing { id } } }
+    edges { node { task thingId since days isProvisional partyId thing { id } } }
   }
 }
 """
@@ -57,3 +61,22 @@ def test_goods_wait_for_whoever_sends_receives_and_checks_them(empty: House) -> 
     assert {it for it, _ in tasks(empty, ELDER)} == {"RECEIVE", "CHECK"}
     assert [it for it, _ in tasks(empty, ELDER, task="CHECK")] == ["CHECK"]
     assert {it for it, _ in tasks(empty, CHIEF, others=True)} == {"RECEIVE", "CHECK"}
+
+
+def test_an_overdue_return_waits_for_the_office_that_owes_it(empty: House) -> None:
+    rules = programme().rules.model_copy(
+        update={"returns": (Return(kind=ReturnKind.PROGRESS_REPORT, due_on=MAY),)}
+    )
+    empty.remembers(*PARTIES, told(programme().model_copy(update={"rules": rules})))
+    [it] = empty.asked(DESK, {"task": "SUBMIT_RETURN"}, by=CHIEF)["desk"]["edges"]
+    return_id = f"return-{HARVEST}/{FUGONG}/progress_report/{MAY}"
+    assert it["node"] == {
+        "task": "SUBMIT_RETURN",
+        "thingId": return_id,
+        "since": MAY.isoformat(),
+        "days": 204,
+        "isProvisional": False,
+        "partyId": None,
+        "thing": {"id": return_id},
+    }
+    assert tasks(empty, CHIEF, others=True) == tasks(empty, ELDER) == []

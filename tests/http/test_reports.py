@@ -139,6 +139,58 @@ def test_a_form_that_is_not_made_is_told_so(server: Server, name: str) -> None:
     assert get(server, name).status_code == 404
 
 
+ASKED = {
+    "programmeId": HARVEST,
+    "regionId": FUGONG,
+    "from": "2026-05-01",
+    "to": "2026-05-31",
+    "knownAt": "2026-11-20",
+}
+
+
+def draft(server: Server, form: str, by: Actor | None = CLERK, **asked: str) -> Any:
+    given = {name: it for name, it in (ASKED | asked).items() if it}
+    return server.http.get(f"/reports/draft.{form}", params=given, headers=server.headers(by))
+
+
+def test_a_draft_is_there_as_a_file_with_the_hash_that_the_query_tells(
+    server: Server, progress: str
+) -> None:
+    assert progress
+    for kind in ("PROGRESS_REPORT", "BULLETIN"):
+        told = server.asked(DRAFT.replace("KIND", kind), by=CLERK)["reportDraft"]["figuresId"]
+        content = draft(server, "json", kind=kind).content
+        assert f"figures-{sha256(content).hexdigest()}" == told
+        paper = draft(server, "pdf", SUPERVISOR, kind=kind)
+        assert paper.content.startswith(b"%PDF-")
+        assert told.encode() in paper.content
+
+
+@pytest.mark.parametrize("by", [None, MILLER, STRANGER])
+def test_drafts_are_for_the_offices_of_the_region(server: Server, by: Actor | None) -> None:
+    answer = draft(server, "pdf", by)
+    assert answer.status_code == 404
+    assert answer.json()["errors"][0]["message"].endswith("没有您可见的这份报告；请核对编号。")
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"from": ""}, "A draft needs from too. 草稿还须注明 from。"),
+        ({"from": "May"}, "from: a day as in 2026-05-31. from 填写有误，请更正。"),
+        ({"to": "2026-04-01"}, "to: the last day comes before the first. to 填写有误，请更正。"),
+        ({"kind": "LETTER"}, "kind: one of "),
+        ({"regionId": "county"}, "regionId: 'county' is no region"),
+    ],
+)
+def test_what_a_draft_is_asked_wrongly_is_told(
+    server: Server, asked: dict[str, str], sentence: str
+) -> None:
+    answer = draft(server, "pdf", CLERK, **asked)
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["message"].startswith(sentence)
+
+
 def test_a_token_that_is_not_valid_is_told_so(server: Server, progress: str) -> None:
     headers = {"authorization": "Bearer nonsense"}
     assert server.http.get(f"/reports/{progress}.pdf", headers=headers).status_code == 401

@@ -20,6 +20,7 @@ from domain.events.reports import ReportNoted, ReportSubmitted
 from domain.ids import RegionId, ReturnId
 from domain.kernel import Event
 from projections.audience import PUBLIC, Audience
+from projections.columns import Row
 from projections.paging import Listing, given, joined
 from projections.question import Question
 from projections.returns import ReturnFilter, ReturnRow, Returns, Standing, official, returns
@@ -83,13 +84,13 @@ def listed(
     return read(tables, returns(by, asked, on))
 
 
-def read(tables: Tables, listing: Listing[ReturnRow]) -> list[ReturnRow]:
+def read(tables: Tables, listing: Listing[Row]) -> list[Row]:
     statement = SQL("SELECT * FROM {} WHERE {} ORDER BY {}").format(
         Identifier(listing.table),
         joined(listing.where),
         SQL(", ").join(map(Identifier, listing.order.by)),
     )
-    return tables.read(Question(ReturnRow, statement, *given(listing.where)))
+    return tables.read(Question(listing.row, statement, *given(listing.where)))
 
 
 @pytest.mark.parametrize("case", FIXTURES["cases"], ids=lambda it: it["start"])

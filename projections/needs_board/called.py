@@ -27,10 +27,13 @@ CALLED = SQL(
 )
 OF_MANY = SQL("{} IN ({})")
 OR_GIVEN_BY = SQL(
+    "({} OR EXISTS (SELECT FROM needs_board_givers"
+    " WHERE needs_board_givers.need_id = needs_board.need_id AND {} AND {}))"
+)
+IN_ONE_SET = SQL(
     "need_id IN (SELECT need_id FROM needs_board WHERE {} UNION ALL"
     " SELECT need_id FROM needs_board_givers WHERE {} AND {})"
 )
-"""As one set: told as two that are met or not, PostgreSQL looks through all needs."""
 
 
 class Called(NamedTuple):
@@ -81,23 +84,32 @@ def of(found: Sequence[Found]) -> Called:
 def for_whom(query: str, known: Called) -> Iterator[Condition]:
     """The needs of whoever is called so."""
     if known.parties != ():
-        yield party("beneficiary_id", query, known)
+        yield among_parties("beneficiary_id", known.parties, query)
 
 
-def or_given_by(nearer: Condition, known: Called, query: str, audience: Audience) -> Condition:
-    """Those needs as well for which they give, as far as the reader may know."""
+def or_given_by(
+    nearer: Condition, known: Called, query: str, audience: Audience, *, are_dense: bool
+) -> Condition:
+    """Those needs as well for which they give, as far as the reader may know.
+
+    `are_dense`: a page of them is soon found by looking at one need after the other. Else they
+    are told as one set: all of many needs, or what two such sets have in common.
+    """
     if known.needs == ():
         return nearer
     if known.needs is not None:
         return either(nearer, among("need_id", known.needs))
-    whose, told = party("giver_id", query, known), told_to(audience)
-    clause = OR_GIVEN_BY.format(nearer.clause, whose.clause, told.clause)
+    whose, told = among_parties("giver_id", known.parties, query), told_to(audience)
+    clause = (OR_GIVEN_BY if are_dense else IN_ONE_SET).format(
+        nearer.clause, whose.clause, told.clause
+    )
     return Condition(clause, tuple(given([nearer, whose, told])))
 
 
-def party(column: str, query: str, known: Called) -> Condition:
-    if known.parties is not None:
-        return among(column, known.parties)
+def among_parties(column: str, parties: Sequence[PartyId] | None, query: str) -> Condition:
+    """These; or all who are called so."""
+    if parties is not None:
+        return among(column, parties)
     name = meets(query, "name_id")
     clause = OF_MANY.format(Identifier(column), NAMED.format(name.clause))
     return Condition(clause, name.values)

@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Literal
 
 from domain.ids import NeedId, PartyId
 from projections.audience import Audience
-from projections.needs_board.called import party
+from projections.needs_board.called import among_parties
 from projections.needs_board.giver_names import told_to
 from projections.needs_board.search import Search
 from projections.paging import either, given
@@ -33,7 +33,11 @@ async def found_givers(
 ) -> list[list[PartyId]]:
     """Of each need, in the order of the ids, `MOST_GIVERS` that the reader may know of."""
     each = zip(search.terms, search.called, strict=True)
-    names = [party("giver_id", search.query(term), it) for term, it in each if it.parties != ()]
+    names = [
+        among_parties("giver_id", it.parties, search.query(term))
+        for term, it in each
+        if it.parties != ()
+    ]
     if not names:
         return [[] for _ in ids]
     whose, told = either(*names), told_to(audience)

@@ -67,7 +67,7 @@ class Nearness(IntEnum):
 
 def meeting(asked: Search, audience: Audience) -> Condition:
     """Whatever is found."""
-    return within(asked, audience, Nearness.GIVER)
+    return or_by_givers(asked, audience)
 
 
 def tiers(asked: Search, audience: Audience, where: Sequence[Condition]) -> Iterator[Tier]:
@@ -85,19 +85,24 @@ def within(asked: Search, audience: Audience, nearness: Nearness) -> Condition:
     if nearness is Nearness.PHRASE:
         return all_of(either(meets(asked.query(asked.whole), "title_id")))
     if nearness is Nearness.GIVER:
-        return or_by_givers(asked, audience)
+        return or_by_givers(asked, audience, for_a_page=True)
     each = zip(asked.terms, asked.called, strict=True)
     return all_of(*(met(asked, *it, nearness) for it in each))
 
 
-def or_by_givers(asked: Search, audience: Audience) -> Condition:
+def or_by_givers(asked: Search, audience: Audience, *, for_a_page: bool = False) -> Condition:
     """Terms that lead to the same givers are met together: 慈善 and 总会 by one and the same."""
     alike = defaultdict[tuple[Called, str], list[Condition]](list)
     for term, known in zip(asked.terms, asked.called, strict=True):
         query = asked.query(term) if known.parties is None else ""
         alike[known, query].append(met(asked, term, known, Nearness.BENEFICIARY))
-    groups = ((all_of(*nearer), *it) for it, nearer in alike.items())
-    return all_of(*(or_given_by(nearer, known, query, audience) for nearer, known, query in groups))
+    are_dense = for_a_page and len(alike) == 1
+    return all_of(
+        *(
+            or_given_by(all_of(*nearer), *whose, audience, are_dense=are_dense)
+            for whose, nearer in alike.items()
+        )
+    )
 
 
 def met(asked: Search, term: Term, known: Called, nearness: Nearness) -> Condition:

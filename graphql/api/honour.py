@@ -10,7 +10,7 @@ import strawberry
 from api.audience import audience
 from api.context import Context, Info
 from api.loading import load
-from api.match_rate import Definition, Rate
+from api.rates import Definition, Rate
 from domain.ids import PartyId
 from projections import honour as asking
 
@@ -58,7 +58,7 @@ class Profile:
             honour=Rate.of(it.honour),
             units=[UnitHonour.of(unit) for unit in it.units],
             money=UnitHonour.of(it.money) if it.money else None,
-            definition=Definition(**asking.CURRENT._asdict()),
+            definition=Definition.of(asking.CURRENT),
             position=strawberry.ID(context.position(it.place.position)),
         )
 

@@ -7,7 +7,7 @@ from typing import Self
 import strawberry
 
 from api.codes import described
-from api.match_rate import Rate
+from api.rates import Rate
 from projections import drafting
 from projections.drafting.pages import Label, Share, ShareOf
 

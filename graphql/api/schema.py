@@ -15,10 +15,12 @@ from api.desk import DeskQueries
 from api.history import HistoryQueries
 from api.imports import ImportMutations, ImportQueries
 from api.limits import extensions
-from api.match_rate import MatchRateQueries
-from api.match_rate_change import MatchRateChangeQueries
-from api.match_rate_cohorts import MatchRateCohortQueries
-from api.match_rate_series import MatchRateSeriesQueries
+from api.match_rate import (
+    MatchRateChangeQueries,
+    MatchRateCohortQueries,
+    MatchRateQueries,
+    MatchRateSeriesQueries,
+)
 from api.me import MeQueries
 from api.mutations import mutations_of
 from api.needs import NeedQueries

@@ -197,7 +197,7 @@ def test_a_bug_is_told_by_a_number(server: Server, monkeypatch: pytest.MonkeyPat
     def broken(*_: object) -> None:
         raise ValueError("the secret of person-anna")
 
-    monkeypatch.setattr("api.match_rate.asked", broken)
+    monkeypatch.setattr("api.match_rate.asking.asked", broken)
     with following(server, RATE) as socket:
         [error] = socket.wrong()
     assert error["extensions"]["code"] == "UNEXPECTED"

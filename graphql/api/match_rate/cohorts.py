@@ -7,7 +7,9 @@ import strawberry
 
 from api.connections import AtLeast
 from api.context import Info
-from api.match_rate import AsOf, Definition, KnownAt, Rate, Which, asked_in
+from api.match_rate.asking import AsOf, KnownAt, Which, asked_in
+from api.match_rate.truth import truth
+from api.rates import Definition, Rate
 from api.writing import BadInput
 from projections.match_rate.cohorts import (
     MOST_MONTHS,
@@ -104,8 +106,5 @@ class MatchRateCohortQueries:
             as_of=question.as_of,
             known_at=question.known_at,
             cohorts=[MatchRateCohort.of(it) for it in answer.cohorts],
-            definition=Definition(**answer.definition._asdict()),
-            position=strawberry.ID(context.position(answer.position)),
-            recorded_at=answer.recorded_at,
-            is_final=answer.is_final,
+            **truth(context, answer),
         )

@@ -8,16 +8,10 @@ import strawberry
 from api.codes import described
 from api.connections import AtLeast
 from api.context import Info
-from api.match_rate import (
-    Definition,
-    KnownAt,
-    NeedCounts,
-    Rate,
-    Share,
-    UnitRates,
-    Which,
-    asked_in,
-)
+from api.match_rate.asking import KnownAt, Which, asked_in
+from api.match_rate.figures import NeedCounts, Share, UnitRates, rates
+from api.match_rate.truth import truth
+from api.rates import Definition, Rate
 from api.writing import BadInput
 from projections.match_rate.days import Interval
 from projections.match_rate.series import (
@@ -54,10 +48,7 @@ class MatchRatePoint:
         return cls(
             as_of=it.as_of,
             counts=NeedCounts(**figures.counts._asdict()),
-            matched=Rate.of(figures.matched),
-            committed=Rate.of(figures.committed),
-            delivered=Rate.of(figures.delivered),
-            accepted=Rate.of(figures.accepted),
+            **rates(figures),
             units=[UnitRates.of(unit) for unit in figures.units],
             money=UnitRates.of(figures.money) if figures.money else None,
             share=Share.of(it.party) if it.party else None,
@@ -126,9 +117,6 @@ class MatchRateSeriesQueries:
         answer = await match_rate_series(context.reader, question)
         return MatchRateSeries(
             known_at=of.known_at,
-            definition=Definition(**answer.definition._asdict()),
-            position=strawberry.ID(context.position(answer.position)),
-            recorded_at=answer.recorded_at,
-            is_final=answer.is_final,
+            **truth(context, answer),
             found=answer.points,
         )

@@ -8,8 +8,10 @@ import strawberry
 
 from api.connections import AtLeast
 from api.context import Info
-from api.match_rate import Definition, Rate, Which, asked_in
-from api.match_rate_events import ChangePart
+from api.match_rate.asking import Which, asked_in
+from api.match_rate.events import ChangePart
+from api.match_rate.truth import truth
+from api.rates import Definition, Rate
 from domain.ids import PartyId
 from projections.match_rate.causes import Cause
 from projections.match_rate.change import (
@@ -137,10 +139,7 @@ class MatchRateChangeQueries:
         return MatchRateChange(
             **parts(question, answer.whole),
             share=share(question, answer.own, of.party_id),
-            definition=Definition(**answer.definition._asdict()),
-            position=strawberry.ID(context.position(answer.position)),
-            recorded_at=answer.recorded_at,
-            is_final=answer.is_final,
+            **truth(context, answer),
         )
 
 

@@ -83,9 +83,7 @@ def told(places: Sequence[int]) -> str:
 
 def quoted(letters: str) -> str:
     """As tsvector and tsquery want it. Nothing that a stranger writes means anything to them."""
-    if "'" in letters or "\\" in letters:
-        letters = letters.replace("\\", "\\\\").replace("'", "''")
-    return f"'{letters}'"
+    return "'" + letters.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 @cache

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 import pytest
+from psycopg.sql import SQL
 
 from domain.events.needs import NeedContent
 from domain.ids import NeedId, PartyId
 from projections.audience import PUBLIC
-from projections.needs_board import EVERY_NEED, NeedOrder, named, needs_on_board, search
+from projections.needs_board import EVERY_NEED, NeedOrder, NeedRow, named, needs_on_board, search
 from projections.needs_board.called import Called
 from projections.paging import StrangeCursor
 from projections.reader import Reader
-from projections.tiers import page
+from projections.tiers import InTiers, page
 from tests.support.board import Board
 from tests.support.county import (
     APRIL,
@@ -111,7 +112,17 @@ async def test_what_was_reached_may_be_gone_when_the_next_page_is_asked_for(
     assert (await page(reader, listing, behind, 20)).rows == []
 
 
-@pytest.mark.parametrize("after", [["x", "2026-05-01", "need-newer"], [], ["0"], ["-1", "", ""]])
+@pytest.mark.parametrize(
+    "after",
+    [
+        ["x", "2026-05-01", "need-newer"],
+        ["-1", "2026-05-01", "need-newer"],
+        ["1", "some day", "need-newer"],
+        ["9" * 5_000, "2026-05-01", "need-newer"],
+        ["1"],
+        [],
+    ],
+)
 async def test_a_place_of_another_list_is_none(
     board: Board, reader: Reader, after: Sequence[str]
 ) -> None:
@@ -122,3 +133,8 @@ async def test_a_place_of_another_list_is_none(
     listing = needs_on_board(PUBLIC, EVERY_NEED, NeedOrder.BEST_MATCH, known)
     with pytest.raises(StrangeCursor):
         await page(reader, listing, after, 20)
+
+
+def test_a_row_is_only_made_of_the_columns_that_it_has() -> None:
+    with pytest.raises(TypeError, match="was selected"):
+        InTiers(NeedRow, SQL("").format()).maker(["tier", "need_id"])

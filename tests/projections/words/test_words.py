@@ -80,7 +80,9 @@ def test_longest_words_and_many_places_fit_into_postgresql() -> None:
     assert len(places.split(",")) == 255
 
 
-@pytest.mark.parametrize("search", ["", "  ", "。。", '""', "“”", "% _ \\ ' & | ! ( ) : * <->"])
+@pytest.mark.parametrize(
+    "search", ["", "  ", "。。", '""', "“”", "“。”", "% _ \\ ' & | ! ( ) : * <->"]
+)
 def test_nothing_is_looked_for_without_letters(search: str) -> None:
     assert looked_for(search) == looked_at(search) == ()
     assert whole(search) is None
@@ -200,7 +202,8 @@ def test_a_letter_that_was_written_in_a_word_is_not_marked_alone_by_letters_eith
 )
 def test_all_that_is_looked_for_is_one_phrase_as_well(search: str, phrase: str) -> None:
     found = whole(search)
-    assert found and found.text == phrase
+    assert found
+    assert found.text == phrase
     assert all(phrase[it.start :].startswith(it.letters) for it in found.words)
     assert {it.letters for it in found.words} >= {
         w.letters for t in looked_for(search) for w in t.words

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -20,14 +20,23 @@ BETWEEN = "、"
 AS_THEY_ARE = (int, Decimal, date, type(None))
 
 
-def written(value: Any) -> Cell:
+def written(value: object) -> Cell:
     """Nothing, a number, a day, or words; codes by their Chinese names."""
-    return writing(type(value))(value)
+    return WRITING[type(value)](value)
 
 
-@cache
+class Writing(dict[type, Callable[[Any], Cell]]):
+    """How what is of a kind is written: found out once, for it is written a million times."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Cell]:
+        self[kind] = found = writing(kind)
+        return found
+
+
+WRITING = Writing()
+
+
 def writing(kind: type) -> Callable[[Any], Cell]:
-    """How what is of this kind is written: looked up once, written a million times."""
     if issubclass(kind, Code):
         return attrgetter("zh")
     if kind is bool:

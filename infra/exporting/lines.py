@@ -5,7 +5,7 @@ from functools import cache
 
 from domain.ids import TextId
 from domain.texts import Text
-from infra.exporting.cells import Row, writing
+from infra.exporting.cells import WRITING, Row
 from infra.exporting.telling import Cells
 from infra.importing.sheets import SHEETS
 
@@ -28,7 +28,7 @@ class Lines:
             if type(value) is Text:
                 self._blanks.append((line, at[key], value.text_id))
             else:
-                line[at[key]] = writing(type(value))(value)
+                line[at[key]] = WRITING[type(value)](value)
         return line
 
     def fill(self, told: Words) -> None:

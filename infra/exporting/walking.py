@@ -4,15 +4,17 @@ A page of a read model is ordered as people like to read it, by days and stages 
 while somebody walks; a thing would be told twice, or not at all. Its id stays.
 """
 
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Callable, Hashable, Iterable
 from functools import cache
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, NamedTuple, cast, get_type_hints
 
 from projections.columns import Row, columns
 from projections.paging import Listing, Order, page, place_of
 from projections.reader import Reader
 
 AT_ONCE = 500
+namedtuple_of: Callable[[str, list[tuple[str, Any]]], Any] = NamedTuple
+"""Of fields that are known only when it is made."""
 
 
 async def walked(
@@ -32,13 +34,14 @@ async def walked(
 
 def lean(listing: Listing[Any], names: Iterable[str]) -> Listing[Any]:
     """Of each row its id, and what else of these it has: a board has thirty columns more."""
-    return listing._replace(row=of_columns(listing.row, frozenset({*names, *several(listing)})))
+    row = cast(Hashable, listing.row)
+    return listing._replace(row=of_columns(row, frozenset({*names, *several(listing)})))
 
 
 @cache
-def of_columns(row: type[tuple[Any, ...]], names: frozenset[str]) -> type[tuple[Any, ...]]:
+def of_columns(row: Any, names: frozenset[str]) -> Any:
     key, *others = get_type_hints(row).items()
-    return NamedTuple("Lean", [key, *(it for it in others if it[0] in names)])  # type: ignore[misc]
+    return namedtuple_of("Lean", [key, *(it for it in others if it[0] in names)])
 
 
 def by_key(listing: Listing[Row]) -> Listing[Row]:

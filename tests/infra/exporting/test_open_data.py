@@ -87,6 +87,9 @@ def test_a_pledge_is_a_commitment_and_what_came_a_disbursement(
     assert pledge.findtext("location/name/narrative") == "云南省怒江傈僳族自治州福贡县"
 
 
+PLEDGE = PledgeId("pledge-1")
+
+
 def pledge(**said: Any) -> PledgeRow:
     return PledgeRow(**{**dict.fromkeys(PledgeRow._fields), "stage": PledgeStage.BOUND, **said})
 
@@ -95,22 +98,20 @@ def test_money_that_is_due_by_a_day_is_a_budget_of_a_year_at_most() -> None:
     """Goods are none, nor is what is due by no day, and what was given up."""
     days = [date(2020, 6, 30), date(2020, 12, 31), date(2023, 1, 1), date(2020, 1, 1)]
     due = [Sum(day, Decimal(n)) for n, day in enumerate(days, start=1)]
-    it = pledge(pledge_id="pledge-1", offered_on=date(2020, 3, 1))
-    sums = Money({}, {"pledge-1": due[:3]}, {})
+    it = pledge(pledge_id=PLEDGE, offered_on=date(2020, 3, 1))
+    sums = Money({}, {PLEDGE: due[:3]}, {})
     assert [tuple(one) for one in planned(it, sums)] == [
         (date(2020, 3, 1), days[0], 1, False),
         (date(2020, 7, 1), days[1], 2, False),
         (date(2022, 1, 2), days[2], 3, False),
     ]
-    bound = sums._replace(bound={"pledge-1": due[0]}, due={"pledge-1": due[3:]})
+    bound = sums._replace(bound={PLEDGE: due[0]}, due={PLEDGE: due[3:]})
     assert [tuple(one) for one in planned(it, bound)] == [(days[3], days[3], 4, True)]
     assert list(planned(it._replace(stage=PledgeStage.RELEASED), sums)) == []
 
 
 def test_what_is_promised_by_a_day_is_summed_up() -> None:
-    line = LineRow(
-        PledgeId("pledge-1"), 1, Kind.MONEY, "fen", Decimal(150), Decimal(1), "yuan", None
-    )
+    line = LineRow(PLEDGE, 1, Kind.MONEY, "fen", Decimal(150), Decimal(1), "yuan", None)
     day = date(2020, 6, 30)
     lines = [line, line._replace(due_on=day), line._replace(due_on=day)]
     assert list(promised(lines)) == [Sum(day, Decimal(3))]

@@ -6,21 +6,20 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request, WebSocket
 from fastapi.responses import JSONResponse
 from starlette.requests import HTTPConnection
+from strawberry import Schema
 
 from api.context import Context
 from api.http import SpecRouter
-from api.live.caller import Caller
 from api.live.gallery import Gallery, Measures
-from api.live.goodbye import not_who_they_say as nobody_known
 from api.live.socket import converse
 from api.schema import schema
 from domain.days import day_of
-from domain.kernel import Actor
-from infra.answers import Declined, declined, refused
+from infra.answers import Declined, declined
+from infra.callers import Callers, not_who_they_say
 from infra.evidence.cleaning import MOST_BYTES
 from infra.exporting.routes import exports
 from infra.foundation import Platform
-from infra.identity import BadToken, Holder, holder_of
+from infra.identity import BadToken
 from infra.jobs import web as jobs
 from infra.journal import now
 from infra.limits import Limits
@@ -37,52 +36,72 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     """The application. The platform must be open while it answers."""
     pool = reading_pool(platform.conninfo)
     reception = Reception(platform, Reader(pool), settings.timeout / 2)
-    key = settings.signing_key
-
+    callers = Callers(settings.signing_key)
     pulse = Pulse(reception.reader, platform.moved, platform.jobs_moved, platform.today)
-    limits = (settings.max_tokens, settings.max_depth, settings.max_aliases)
-    gallery = Gallery(schema(*limits), reception, pulse, measures(settings))
+    gallery = Gallery(contract(settings), reception, pulse, measures(settings))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         async with pool, pulse.beating():
             yield
 
+    app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.gallery = gallery
+    answer_questions(app, gallery, reception, callers, contract(settings))
+    carry_files(app, platform, settings, reception, callers)
+    tell_health(app, platform)
+    keep_limits(app, settings)
+    app.add_exception_handler(BadToken, not_who_they_say)
+    app.add_exception_handler(Declined, declined)
+    return app
+
+
+def contract(settings: Settings) -> Schema:
+    return schema(settings.max_tokens, settings.max_depth, settings.max_aliases)
+
+
+def answer_questions(
+    app: FastAPI, gallery: Gallery, reception: Reception, callers: Callers, contract: Schema
+) -> None:
+    """GraphQL: once over HTTP, or for as long as somebody follows."""
+
     async def context(connection: HTTPConnection) -> Context:
-        holder = held(authorization(connection), key)
+        holder = callers.holder(connection)
         asked = reception.context(holder.actor if holder else None, day_of(now()))
         asked.expires_at = holder.expires_at if holder else None
         return asked
 
-    def identify(authorization: str) -> Caller:
-        try:
-            holder = held(authorization, key)
-        except BadToken:
-            raise nobody_known() from None
-        return Caller(*holder) if holder else Caller()
-
-    app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)
-    app.state.gallery = gallery
-
     @app.websocket("/graphql")
     async def follow(socket: WebSocket) -> None:
-        await converse(socket, gallery, identify)
+        await converse(socket, gallery, callers.following)
 
-    app.include_router(
-        SpecRouter(gallery, schema=schema(*limits), context_getter=context), prefix="/graphql"
-    )
-    app.include_router(uploads(reception.porters, lambda it: bearer(it, key)))
-    app.include_router(papers(lambda it: reception.context(bearer(it, key), platform.today())))
-    app.include_router(
-        exports(
-            platform,
-            lambda it: reception.context(bearer(it, key), platform.today()),
-            (settings.publisher, settings.publisher_name),
-        )
-    )
-    app.include_router(jobs.imports(platform.jobs, lambda it: bearer(it, key)))
-    app.add_exception_handler(BadToken, not_who_they_say)
-    app.add_exception_handler(Declined, declined)
+    router = SpecRouter(gallery, schema=contract, context_getter=context)
+    app.include_router(router, prefix="/graphql")
+
+
+def carry_files(
+    app: FastAPI, platform: Platform, settings: Settings, reception: Reception, callers: Callers
+) -> None:
+    """Evidence and workbooks come in; reports and books go out."""
+
+    def context(request: Request) -> Context:
+        return reception.context(callers.actor(request), platform.today())
+
+    app.include_router(uploads(reception.porters, callers.actor))
+    app.include_router(papers(context))
+    publisher = settings.publisher, settings.publisher_name
+    app.include_router(exports(platform, context, publisher))
+    app.include_router(jobs.imports(platform.jobs, callers.actor))
+
+
+def tell_health(app: FastAPI, platform: Platform) -> None:
+    @app.get("/health")
+    def health() -> JSONResponse:
+        trouble = platform.trouble()
+        return JSONResponse(trouble or {"status": "well"}, status_code=503 if trouble else 200)
+
+
+def keep_limits(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(
         Limits,
         most_bytes=settings.max_body,
@@ -90,13 +109,6 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
         larger={PATH: MOST_BYTES, jobs.PATH: jobs.LARGEST},
         slower={jobs.PATH: jobs.SECONDS},
     )
-
-    @app.get("/health")
-    def health() -> JSONResponse:
-        trouble = platform.trouble()
-        return JSONResponse(trouble or {"status": "well"}, status_code=503 if trouble else 200)
-
-    return app
 
 
 def measures(settings: Settings) -> Measures:
@@ -109,33 +121,3 @@ def measures(settings: Settings) -> Measures:
         longest=settings.timeout,
         most_tokens=settings.max_tokens,
     )
-
-
-def authorization(connection: HTTPConnection) -> str:
-    return connection.headers.get("authorization", "")
-
-
-def bearer(connection: HTTPConnection, key: bytes) -> Actor | None:
-    """Who acts; without a token, the public."""
-    holder = held(authorization(connection), key)
-    return holder.actor if holder else None
-
-
-def held(authorization: str, key: bytes) -> Holder | None:
-    """Whom it makes known, if it says anything."""
-    scheme, _, token = authorization.partition(" ")
-    if not scheme:
-        return None
-    if scheme.lower() != "bearer":
-        raise BadToken
-    return holder_of(token.strip(), key)
-
-
-async def not_who_they_say(_: Request, __: Exception) -> JSONResponse:
-    answer = refused(
-        401,
-        "This token is not valid, or no longer; ask for a new one, or leave it out to read.",
-        "令牌无效或已过期；请重新申领，仅查询公开信息可不提供令牌。",
-    )
-    answer.headers["WWW-Authenticate"] = "Bearer"
-    return answer

@@ -92,6 +92,8 @@ def within(asked: Search, audience: Audience, nearness: Nearness) -> Condition:
 
 def or_by_givers(asked: Search, audience: Audience, *, for_a_page: bool = False) -> Condition:
     """Terms that lead to the same givers are met together: 慈善 and 总会 by one and the same."""
+    if all(it.needs == () for it in asked.called):
+        return within(asked, audience, Nearness.BENEFICIARY)
     alike = defaultdict[tuple[Called, str], list[Condition]](list)
     for term, known in zip(asked.terms, asked.called, strict=True):
         query = asked.query(term) if known.parties is None else ""

@@ -107,6 +107,7 @@ async def test_what_was_reached_may_be_gone_when_the_next_page_is_asked_for(
     assert asked
     nobody = asked._replace(called=(Called(), Called()))
     listing = needs_on_board(PUBLIC, EVERY_NEED, NeedOrder.BEST_MATCH, nobody)
+    assert [it.number for it in listing.tiers] == [0, 1]
     assert len((await page(reader, listing, None, 20)).rows) == 3
     behind = ["3", "2026-07-01", "need-bridge"]
     assert (await page(reader, listing, behind, 20)).rows == []
@@ -133,6 +134,14 @@ async def test_a_place_of_another_list_is_none(
     listing = needs_on_board(PUBLIC, EVERY_NEED, NeedOrder.BEST_MATCH, known)
     with pytest.raises(StrangeCursor):
         await page(reader, listing, after, 20)
+
+
+def test_one_word_that_names_nobody_is_asked_for_once() -> None:
+    asked = search("饮水", TODAY)
+    assert asked
+    nobody = asked._replace(called=(Called(),))
+    listing = needs_on_board(PUBLIC, EVERY_NEED, NeedOrder.BEST_MATCH, nobody)
+    assert [it.number for it in listing.tiers] == [0]
 
 
 def test_a_row_is_only_made_of_the_columns_that_it_has() -> None:

@@ -71,7 +71,7 @@ class Course:
     def must_end_with(self, thing: str, step: str) -> Step:
         """The last step, if it is this one: only what came last can be retracted."""
         if step not in (it.name for it in self.steps):
-            raise Unknown(f"{step} of {thing}")
+            raise Unknown(f"{thing} ({step})")
         if self.last.name != step:
             raise StillDependedOn(thing, step, self.last.name)
         return self.last

@@ -3,6 +3,7 @@
 from collections.abc import Sized
 from typing import Protocol
 
+from domain.codes.amounts import Amount
 from domain.codes.bulk import Bulk
 from domain.codes.needs import Kind
 from domain.quantities import Measure
@@ -21,7 +22,7 @@ class Line(Protocol):
 def must_be_some(lines: Sized) -> None:
     """Refuses nothing at all, and more than one thing may have."""
     if not lines:
-        raise NothingAsked("The number of lines")
+        raise NothingAsked(Amount.LINES)
     if len(lines) > MOST_LINES:
         raise TooMany(Bulk.LINES, MOST_LINES)
 

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.codes.amounts import Amount
 from domain.codes.code import Word
 from domain.codes.needs import Kind
 from domain.refusals.common import NothingAsked, UnitsDiffer
@@ -22,10 +23,10 @@ Several = Annotated[int, Field(gt=0, lt=2**31)]
 SeveralOrNone = Annotated[int, Field(ge=0, lt=2**31)]
 
 
-def exact(quantity: Decimal, what: str = "The quantity") -> Decimal:
+def exact(quantity: Decimal) -> Decimal:
     """The quantity itself, if it is one that we can keep without rounding."""
     if not (quantity.is_finite() and 0 < quantity < LARGEST) or quantity % FINEST:
-        raise NothingAsked(what)
+        raise NothingAsked(Amount.QUANTITY)
     return quantity.normalize() + NONE
 
 
@@ -44,10 +45,10 @@ class Measure(BaseModel):
         """Converted. Refuses units that are unknown, or that do not measure such a kind."""
         found = unit_called(unit)
         if not found or (kind and kind not in found.kinds):
-            raise UnitsDiffer(f"a unit of {kind or 'the list'}", unit)
+            raise UnitsDiffer(kind or "", unit)
         converted = exact(exact(quantity) * found.factor)
         if found.base == "fen" and converted % 1:
-            raise NothingAsked("Money, in whole fen,")
+            raise NothingAsked(Amount.FEN)
         return cls(
             quantity=converted, unit=found.base, given=exact(quantity), given_unit=found.code
         )

@@ -65,7 +65,7 @@ class Stays:
         own = (it.step_days for it in self.all if it.who == who)
         steps = [step for days in own for step in zip((begun, ended), days, strict=False)]
         if step not in (name for name, _ in steps):
-            raise Unknown(f"{step} of {thing}")
+            raise Unknown(f"{thing} ({step})")
         last, day = steps[-1]
         if last != step:
             raise StillDependedOn(thing, step, last)

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from domain.codes.amounts import Amount
 from domain.codes.bulk import Bulk
 from domain.codes.code import Code
+from domain.codes.needs import Kind
 from domain.codes.operations import OPERATIONS
 from domain.codes.roles import Role
 from domain.refusals.base import Refused
@@ -30,9 +32,13 @@ class CommandDiffers(Refused):
 class NothingAsked(Refused):
     """Nothing to do: no quantity, or more or finer than we can keep, or no change."""
 
-    what: str
-    en: ClassVar = "{what} must be more than 0, below 10¹⁵ and no finer than 0.001."
-    zh: ClassVar = "{what}无法登记：须大于 0、小于 10¹⁵，且最多三位小数。"
+    what: Amount
+    en: ClassVar = "The {what_en} must be more than 0, below 10¹⁵ and no finer than 0.001."
+    zh: ClassVar = "{what.zh}无法登记：须大于 0、小于 10¹⁵，且最多三位小数。"
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return super().values | {"what_en": self.what.replace("_", " ")}
 
 
 class NothingChanges(Refused):
@@ -113,12 +119,22 @@ class EndsBeforeItStarts(Refused):
 
 
 class UnitsDiffer(Refused):
-    """Quantities in units that do not convert into each other."""
+    """Quantities in units that do not convert into each other.
+
+    Expected is a unit; or a kind, where any unit fits that measures such; or any of the list.
+    """
 
     expected: str
     given: str
-    en: ClassVar = "Expected a quantity in {expected}, but {given} was given; units never mix."
-    zh: ClassVar = "应以“{expected}”计量，给出的是“{given}”；不同单位不得混用。"
+    en: ClassVar = "Expected a quantity in {expected_en}, but {given} was given; units never mix."
+    zh: ClassVar = "应以“{expected_zh}”计量，给出的是“{given}”；不同单位不得混用。"
+
+    @property
+    def values(self) -> dict[str, Any]:
+        en, zh = self.expected or "a unit of the list", self.expected or "单位表中的单位"
+        if self.expected in Kind.__members__.values():
+            en, zh = f"a unit of {self.expected}", f"{Kind(self.expected).zh}的单位"
+        return super().values | {"expected_en": en, "expected_zh": zh}
 
 
 class WrongStage(Refused):

@@ -44,7 +44,8 @@ class Act(NamedTuple):
 
     @property
     def said(self) -> str:
-        return f"{self.step} of {self.thing}"
+        """In no language, for it stands in sentences of either."""
+        return f"{self.thing} ({self.step})"
 
 
 @dataclass(frozen=True)

@@ -118,8 +118,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield it
 
 
-def draft(office: House, *, by: Actor | None = CLERK, **cut: str) -> Any:
-    return office.asked(DRAFT, PERIOD | cut, by=by)["reportDraft"]
+def draft(
+    office: House, *, by: Actor | None = CLERK, first: str = PERIOD["from"], **cut: str
+) -> Any:
+    return office.asked(DRAFT, PERIOD | {"from": first} | cut, by=by)["reportDraft"]
 
 
 def hand_in(
@@ -134,7 +136,7 @@ def hand_in(
         "startsOn": first,
         "endsOn": PERIOD["to"],
         "knownAt": PERIOD["knownAt"],
-        "figuresId": draft(office, **{"from": first})["figuresId"],
+        "figuresId": draft(office, first=first)["figuresId"],
     }
     return office.told("submitReport", by=by, **given | asked)
 
@@ -323,7 +325,7 @@ def test_reports_are_found_by_their_hash_and_for_the_offices_alone(office: House
     query ($hash: ID!) { reports(filter: {figuresId: $hash}, first: 100) {
       totalCount edges { node { id } } } }
     """
-    asked = {"hash": draft(office, **{"from": "2026-06-04"})["figuresId"]}
+    asked = {"hash": draft(office, first="2026-06-04")["figuresId"]}
     found = office.asked(question, asked, by=SUPERVISOR)["reports"]
     assert done["id"] in {it["node"]["id"] for it in found["edges"]}
     assert office.asked(question, asked)["reports"]["totalCount"] == 0

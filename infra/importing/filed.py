@@ -13,15 +13,14 @@ TABLES = (
     "CREATE INDEX told_of ON thing (thing_id)",
     """
     CREATE TABLE step (
-        number INTEGER, place INTEGER, received INTEGER, turn INTEGER, day INTEGER, rank INTEGER,
-        body BLOB, PRIMARY KEY (number, place)
-    ) WITHOUT ROWID
+        received INTEGER, turn INTEGER, day INTEGER, rank INTEGER, number INTEGER, place INTEGER,
+        body BLOB
+    )
     """,
+    "CREATE INDEX step_of ON step (number)",
 )
 PUT_THING = "INSERT INTO thing VALUES (?, ?, ?)"
-PUT_STEP = """
-INSERT INTO step (received, turn, day, rank, number, place, body) VALUES (?, ?, ?, ?, ?, ?, ?)
-"""
+PUT_STEP = "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)"
 IN_ORDER = """
 SELECT number, received, body FROM step ORDER BY received, turn, day, rank, number, place
 """

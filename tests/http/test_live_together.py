@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from projections.match_rate.fold import NAME
 from projections.reader import Reader
@@ -34,7 +35,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 async def follower(server: Server) -> ClientConnection:
     address = server.address.replace("http", "ws") + "/graphql"
-    it = await connect(address, subprotocols=[PROTOCOL], proxy=None)  # type: ignore[list-item]
+    it = await connect(address, subprotocols=[Subprotocol(PROTOCOL)], proxy=None)
     await it.send(json.dumps({"type": "connection_init"}))
     await it.recv()
     subscribed = {"type": "subscribe", "id": "it", "payload": {"query": RATE}}

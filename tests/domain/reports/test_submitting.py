@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Never
+from typing import Any, Never
 
 import pytest
 
@@ -147,9 +147,9 @@ def test_the_bulletin_is_owed_by_the_office_above(programme: History) -> None:
     ],
 )
 def test_what_does_not_fit_is_refused(
-    programme: History, asked: dict[str, object], refusal: type[Refused]
+    programme: History, asked: dict[str, Any], refusal: type[Refused]
 ) -> None:
-    programme.when(replace(SUBMIT, **asked), by=CLERK).refused(refusal)  # type: ignore[arg-type]
+    programme.when(replace(SUBMIT, **asked), by=CLERK).refused(refusal)
 
 
 def test_yesterday_is_over(programme: History) -> None:

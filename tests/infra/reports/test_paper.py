@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -110,8 +111,8 @@ def test_notes_stand_under_it_also_when_their_words_are_gone() -> None:
         ),
     ],
 )
-def test_what_nobody_must_overlook_is_said(changes: dict[str, object], warning: str) -> None:
-    by = Submission(ROW._replace(**changes), "main-8")  # type: ignore[arg-type]
+def test_what_nobody_must_overlook_is_said(changes: dict[str, Any], warning: str) -> None:
+    by = Submission(ROW._replace(**changes), "main-8")
     assert printed(by).warning == warning
 
 

@@ -2,25 +2,25 @@
 
 As the fold would leave them, but in minutes: each need is raised, two thirds are matched, some are
 released or were an error; half of it all is told on the day, the rest up to ten months late. Cells
-that no question here reads are left out: of parties, of single kinds and single categories.
+that no question here reads are left out: of parties, of single kinds, of all categories but one.
 """
 
 from collections.abc import Mapping
 from datetime import date
 
-from psycopg.sql import SQL, Identifier, Literal
+from psycopg.sql import SQL, Composable, Identifier, Literal
 
 from domain.codes.needs import Category
 from domain.ids import RegionId
 from domain.regions import rollup
 from domain.regions.listing import Level, listed
 from projections.match_rate import MatchRate
-from projections.match_rate.months import COUNTS, QUANTITIES, WAITS, Cells
+from projections.match_rate.months import COUNTS, EVER, QUANTITIES, WAITS, Cells
 from projections.table import Rows
 from projections.tables import Tables
 
 FIRST, DAYS = date(2023, 1, 1), 1096
-COUNTIES, PROVINCES = 18, 3
+COUNTIES, PROVINCES, ONE = 18, 3, Category.EDUCATION
 FACTS = """
 CREATE TEMP TABLE facts AS
 WITH needs AS (
@@ -59,31 +59,34 @@ SPOTS = """
 CREATE TEMP TABLE spots (place int, region_id text, province_id text, city_id text)
 """
 SPOT = "INSERT INTO spots VALUES (%s, %s, %s, %s)"
-COUNTED = """
+TOLD = """
+FROM facts JOIN spots USING (place), unnest(
+    CASE WHEN region_id = '*' AND category = %(category)s THEN ARRAY['*', category] ELSE '{*}' END
+) AS under
+"""
+COUNTED = f"""
 INSERT INTO match_rate
-SELECT region_id, '*', '*', '*', occurred_on, recorded_on, programme_id, cause, province_id,
+SELECT region_id, '*', '*', under, recorded_on, occurred_on, programme_id, cause, province_id,
     city_id, sum(raised), sum(matched), 0, 0, 0, 0, 0, 0, 0
-FROM facts JOIN spots USING (place)
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3, 4, 5, 6
+{TOLD} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3, 4, 5, 6
 """
-MEASURED = """
+MEASURED = f"""
 INSERT INTO match_rate_quantities
-SELECT region_id, '*', '*', occurred_on, recorded_on, kind, unit, programme_id, cause, province_id,
-    city_id, sum(raised * required), sum(matched * required), 0, 0, 0
-FROM facts JOIN spots USING (place)
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ORDER BY 1, 2, 3, 4, 5
+SELECT region_id, '*', under, recorded_on, occurred_on, kind, unit, programme_id, cause,
+    province_id, city_id, sum(raised * required), sum(matched * required), 0, 0, 0
+{TOLD} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ORDER BY 1, 2, 3, 4, 5
 """
-WAITED = """
+WAITED = f"""
 INSERT INTO match_rate_waits
-SELECT region_id, '*', '*', occurred_on, recorded_on, raised_in,
+SELECT region_id, '*', under, recorded_on, occurred_on, raised_in,
     CASE cause WHEN 'raised' THEN -1 ELSE waited END, programme_id, province_id, city_id, count(*)
-FROM facts JOIN spots USING (place)
-WHERE cause IN ('raised', 'matched')
+{TOLD} WHERE cause IN ('raised', 'matched')
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3, 4, 5
 """
 ROLL = SQL("INSERT INTO {into} SELECT {columns} FROM {source} GROUP BY {key} ORDER BY {key}")
 OCCURRED = {"occurred_on": SQL("date_trunc('month', occurred_on)::date")}
 RECORDED = {"recorded_on": SQL("date_trunc('month', recorded_on)::date")}
+EVER_KNOWN = {"recorded_on": SQL("{}::date").format(Literal(EVER))}
 CAUSE = {"cause": SQL("'*'")}
 EFFECTS = """
 INSERT INTO match_rate_effects
@@ -123,15 +126,17 @@ def tell(rows: Rows, needs: int, counties: list[RegionId]) -> None:
     for place, county in enumerate(counties, start=1):
         rows.executemany(SPOT, [(place, *it) for it in spots_of(county)])
     for statement, cells in ((COUNTED, COUNTS), (MEASURED, QUANTITIES), (WAITED, WAITS)):
-        rows.execute(statement)
-        roll(rows, cells, cells.known_monthly, {**RECORDED, **CAUSE})
-        roll(rows, cells, cells.monthly, OCCURRED)
-        roll(rows, cells, cells.months, {**OCCURRED, **RECORDED, **CAUSE})
+        rows.execute(statement, {"category": ONE})
+        if not cells.are_scattered:
+            roll(rows, cells, cells.monthly, OCCURRED)
+        for known in (RECORDED, EVER_KNOWN):
+            roll(rows, cells, cells.known_monthly, {**known, **CAUSE})
+            roll(rows, cells, cells.months, {**OCCURRED, **known, **CAUSE})
     rows.execute(EFFECTS)
     rows.execute(AT_LAST)
 
 
-def roll(rows: Rows, cells: Cells, into: str, how: Mapping[str, SQL]) -> None:
+def roll(rows: Rows, cells: Cells, into: str, how: Mapping[str, Composable]) -> None:
     """From single days, as the fold adds to all of them at once."""
     names = cells.cell._fields
     key = [how.get(it, Identifier(it)) for it in names[: cells.key]]

@@ -7,6 +7,7 @@ Each question over few needs and over many; read the ratio. BENCH_NEEDS says how
 from asyncio import Runner
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from os import environ
@@ -17,8 +18,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.databases import Databases, databases
-from bench.raised import fill
-from domain.ids import RegionId
+from bench.raised import ONE, fill
+from domain.ids import ProgrammeId, RegionId
 from infra.pools import reading_pool, writing_pool
 from projections.match_rate import GroupedBy, MatchRateQuestion, match_rate, match_rate_by
 from projections.match_rate.behind import events_behind
@@ -35,7 +36,8 @@ FEW, MANY = 10_000, int(environ.get("BENCH_NEEDS", "100000"))
 TIMES = 25
 TODAY, THEN = date(2025, 12, 17), date(2025, 3, 9)
 """The last day but a fortnight, and a day on which some of its past was not known yet."""
-BEGINNING, A_YEAR_AGO = date(2023, 1, 1), date(2024, 12, 18)
+BEGINNING, A_YEAR_AGO, BEFORE = date(2023, 1, 1), date(2024, 12, 18), date(2024, 3, 10)
+PROGRAMME = ProgrammeId("programme-1")
 MARCH, APRIL = date(2025, 3, 31), date(2025, 4, 30)
 
 Ask: TypeAlias = Callable[[Reader], Awaitable[Any]]
@@ -44,22 +46,31 @@ Ask: TypeAlias = Callable[[Reader], Awaitable[Any]]
 def questions(county: RegionId) -> Mapping[str, Ask]:
     now, then = MatchRateQuestion(TODAY, TODAY), MatchRateQuestion(THEN, THEN)
     here = MatchRateQuestion(TODAY, TODAY, region_id=county)
+    in_one = MatchRateQuestion(TODAY, TODAY, programme_id=PROGRAMME)
+    in_category = MatchRateQuestion(TODAY, TODAY, category=ONE)
     change = ChangeQuestion.of(MatchRateQuestion(MARCH, MARCH), APRIL, APRIL)
     year = ChangeQuestion.of(then, TODAY, TODAY)
     days = SeriesQuestion(now, A_YEAR_AGO, Interval.DAY)
     weeks = SeriesQuestion(here, A_YEAR_AGO, Interval.WEEK)
+    known_then = SeriesQuestion(replace(here, as_of=THEN, known_at=THEN), BEFORE, Interval.WEEK)
     months = SeriesQuestion(now, BEGINNING, Interval.MONTH)
     rate = partial(match_rate, with_days=False)
     return {
         "match rate (3)": lambda it: rate(it, now),
         "match rate, as known then (3)": lambda it: rate(it, then),
         "match rate of a county (3)": lambda it: rate(it, here),
+        "match rate of a programme (3)": lambda it: rate(it, in_one),
         "match rate by county": lambda it: match_rate_by(
             it, now, GroupedBy.COUNTY, with_days=False
         ),
-        "series of 36 months (3)": lambda it: match_rate_series(it, months),
-        "series of 365 days (3)": lambda it: match_rate_series(it, days),
-        "series of 52 weeks of a county (3)": lambda it: match_rate_series(it, weeks),
+        "36 months (3)": lambda it: match_rate_series(it, months),
+        "365 days (3)": lambda it: match_rate_series(it, days),
+        "52 weeks of a county (3)": lambda it: match_rate_series(it, weeks),
+        "52 weeks of it, as known then (3)": lambda it: match_rate_series(it, known_then),
+        "52 weeks of a category (3)": lambda it: match_rate_series(
+            it, replace(weeks, of=in_category)
+        ),
+        "365 days of the county (3)": lambda it: match_rate_series(it, replace(days, of=here)),
         "with days to match (10)": lambda it: match_rate(it, now),
         "with days to match, of a county (10)": lambda it: match_rate(it, here),
         "cohorts of 36 months (10)": lambda it: match_rate_cohorts(it, now, 36),

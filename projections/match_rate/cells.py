@@ -2,7 +2,7 @@
 
 Each stands once for every region that it counts in, up to the whole country, so that a sum over
 any region is one range of keys. Of the key, what a question always names comes first, then its
-days.
+days: the one on which it was learnt, and the one that it is about.
 """
 
 from collections.abc import Iterator
@@ -32,8 +32,8 @@ class CountCell(NamedTuple):
     party_id: str
     kind: str
     category: str
-    occurred_on: date
     recorded_on: date
+    occurred_on: date
     programme_id: str
     cause: str
     province_id: str
@@ -55,8 +55,8 @@ class QuantityCell(NamedTuple):
     region_id: str
     party_id: str
     category: str
-    occurred_on: date
     recorded_on: date
+    occurred_on: date
     kind: str
     unit: str
     programme_id: str
@@ -76,8 +76,8 @@ class WaitCell(NamedTuple):
     region_id: str
     kind: str
     category: str
-    occurred_on: date
     recorded_on: date
+    occurred_on: date
     raised_in: date
     days: int
     programme_id: str

@@ -11,8 +11,8 @@ from projections.match_rate.causes import Cause
 from projections.match_rate.filters import of_counts, of_quantities
 from projections.match_rate.months import COUNTS, QUANTITIES, Cells
 from projections.match_rate.question import MatchRateQuestion
-from projections.match_rate.rolled import Span, learnt, rolled, selected, union
-from projections.paging import Condition, at_most, given, later_than
+from projections.match_rate.rolled import Span, further, learnt, rolled, union
+from projections.paging import Condition, given
 from projections.question import Question
 
 START = ""
@@ -98,10 +98,9 @@ def sums(
         parts = {"subject": subject, "unit": unit, "sign": SQL("-1" if sign < 0 else "1")}
         return Condition(SUMS.format(**parts, whole=whole, cells=of.clause), of.values)
 
-    further, late = between(start, end)
-    days = (later_than("occurred_on", further.after), at_most("occurred_on", further.until))
-    of_days = selected(cells.table, [*where, *days, at_most("recorded_on", further.known_at)])
+    more, late = between(start, end)
+    of_days = further(cells, where, more.after, more.until, more.known_at)
     of_late = learnt(cells, where, late.until, late.known_after, late.known_at)
     yield summed(AT_THE_START, 1, rolled(cells, where, Span.by(start.as_of, start.known_at)))
-    yield summed(BY_CAUSE, further.sign, of_days)
+    yield summed(BY_CAUSE, more.sign, union(list(of_days)))
     yield summed(LATE, late.sign, union(list(of_late)))

@@ -57,7 +57,7 @@ class Cube:
     ) -> None:
         for ((scope, kind), day), change in learnt.items():
             for region_id, programme_id, category, *above in spots(scope):
-                under = (region_id, party_id, kind, category, day, why.recorded_on)
+                under = (region_id, party_id, kind, category, why.recorded_on, day)
                 self.counts.add(CountCell._make((*under, programme_id, why.cause, *above, *change)))
 
     def _add_quantities(
@@ -65,13 +65,13 @@ class Cube:
     ) -> None:
         for ((scope, *what), day), change in learnt.items():
             for region_id, programme_id, category, *above in spots(scope):
-                under = (region_id, party_id, category, day, why.recorded_on)
+                under = (region_id, party_id, category, why.recorded_on, day)
                 key = (*under, *what, programme_id, why.cause, *above)
                 self.quantities.add(QuantityCell._make((*key, *change)))
 
     def _add_waits(self, learnt: Mapping[tuple[Waited, date], Waits], why: Why) -> None:
         for (((scope, kind), *how_long), day), change in learnt.items():
             for region_id, programme_id, category, *above in spots(scope):
-                under = (region_id, kind, category, day, why.recorded_on)
+                under = (region_id, kind, category, why.recorded_on, day)
                 key = (*under, *how_long, programme_id, *above)
                 self.waits.add(WaitCell._make((*key, *change)))

@@ -53,7 +53,8 @@ LearntOf = Mapping[tuple[Measured, date], Quantities]
 class Effects:
     def __init__(self, name: str) -> None:
         listed = ("party_id", "kind", "recorded_on", "position", "number")
-        self.rows = Scroll(f"{name}_effects", Effect, key=2, indexes=[listed])
+        of_cause = ("cause", "party_id", "kind", "recorded_on", "position")
+        self.rows = Scroll(f"{name}_effects", Effect, key=2, indexes=[listed, of_cause])
         self._last = (0, 0)
 
     def add(

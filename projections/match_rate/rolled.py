@@ -1,20 +1,24 @@
-"""The cells behind an answer: whole months where they do, single days for the rest.
+"""The cells behind an answer: all that is known by now, less what was learnt after the day asked
+about; whole months where they do, single days for the rest.
 
-A question about ten years reads as many rows as there are months in them, and days in two.
+So a question about ten years reads as many rows as there are months in them, however often and
+however late something was told of each.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Composable, Identifier
 
 from domain.days import day_after
-from projections.match_rate.days import month_of
-from projections.match_rate.months import Cells
-from projections.paging import Condition, at_least, at_most, given, joined, later_than
+from projections.match_rate.days import last_of_month, month_of
+from projections.match_rate.months import EVER, Cells
+from projections.paging import Condition, at_least, at_most, given, is_, joined, later_than
 
-SELECT = SQL("SELECT * FROM {} WHERE {}")
+SELECT = SQL("SELECT {} FROM {} WHERE {}")
+ALL_COLUMNS = SQL("*")
 
 
 class Span(NamedTuple):
@@ -29,50 +33,93 @@ class Span(NamedTuple):
 
     @classmethod
     def by(cls, as_of: date, known_at: date, singly: date = date.max) -> "Span":
-        return cls(as_of, known_at, min(singly, day_after(as_of)))
+        """Nothing is recorded before its day, so of days after `known_at` nothing is known."""
+        last = min(as_of, known_at)
+        return cls(last, known_at, min(singly, day_after(last)))
 
 
 def rolled(cells: Cells, where: Sequence[Condition], span: Span) -> Condition:
     """Selects cells whose numbers add up to the answer, with the values for it."""
-    of_days, of_known = month_of(span.singly), month_of(day_after(span.known_at))
-    earlier = [*where, before("occurred_on", of_days)]
-    parts = [selected(cells.months, [*earlier, before("recorded_on", of_known)])]
-    if of_known <= span.known_at:
-        known = (at_least("recorded_on", of_known), at_most("recorded_on", span.known_at))
-        parts.append(selected(cells.monthly, [*earlier, *known]))
+    of_days = month_of(span.singly)
+    months = [*where, before("occurred_on", of_days)]
+    parts = [*known(cells, cells.months, cells.monthly, months, span.known_at)]
     if of_days <= span.as_of:
-        days = (at_least("occurred_on", of_days), at_most("occurred_on", span.as_of))
-        parts += on_days(cells, [*where, *days], span.known_at)
+        days = [*where, *from_to("occurred_on", of_days, span.as_of)]
+        parts += known(cells, cells.known_monthly, cells.table, days, span.known_at)
     return union(parts)
 
 
-def on_days(cells: Cells, where: Sequence[Condition], known_at: date) -> Iterator[Condition]:
-    """About single days, and known by one: what was learnt in whole months, and in days since."""
-    of_known = month_of(day_after(known_at))
-    yield selected(cells.known_monthly, [*where, before("recorded_on", of_known)])
-    if of_known <= known_at:
-        newest = (at_least("recorded_on", of_known), at_most("recorded_on", known_at))
-        yield selected(cells.table, [*where, *newest])
+def known(
+    cells: Cells, by_month: str, by_day: str, where: Sequence[Condition], known_at: date
+) -> Iterator[Condition]:
+    """By a day: all that is, less the months after it. Its own month is read in days, from
+    whichever end is nearer.
+    """
+    first, last = month_of(known_at), last_of_month(known_at)
+    is_early = known_at - first < last - known_at
+    since = first if is_early else day_after(last)
+    yield selected(by_month, [*where, is_("recorded_on", EVER)])
+    months = (at_least("recorded_on", since), before("recorded_on", EVER))
+    yield less(cells, by_month, [*where, *months])
+    if is_early:
+        yield selected(by_day, [*where, *from_to("recorded_on", first, known_at)])
+    elif known_at < last:
+        days = from_to("recorded_on", day_after(known_at), last)
+        yield less(cells, by_day, [*where, *days])
+
+
+def further(
+    cells: Cells, where: Sequence[Condition], after: date, until: date, known_at: date
+) -> Iterator[Condition]:
+    """By their causes: about days after one and up to another, and known by a day."""
+    first, end = day_after(after), day_after(until)
+    of_months = first if first.day == 1 else day_after(last_of_month(first))
+    of_days = month_of(end)
+    told = [*where, *from_to("recorded_on", first, known_at)]
+    for table, begin, stop in (
+        (cells.table, first, min(of_months, end)),
+        (cells.monthly, of_months, of_days),
+        (cells.table, max(of_months, of_days), end),
+    ):
+        days = (at_least("occurred_on", begin), before("occurred_on", stop))
+        yield selected(table, [*told, *days])
 
 
 def learnt(
     cells: Cells, where: Sequence[Condition], as_of: date, after: date, known_at: date
 ) -> Iterator[Condition]:
-    """About days up to one, and learnt after one day and by another."""
+    """By their causes: about days up to one, and learnt after one day and by another."""
     of_days = month_of(day_after(as_of))
-    known = [*where, later_than("recorded_on", after), at_most("recorded_on", known_at)]
-    yield selected(cells.monthly, [*known, before("occurred_on", of_days)])
+    told = [*where, later_than("recorded_on", after), at_most("recorded_on", known_at)]
+    yield selected(cells.monthly, [*told, before("occurred_on", of_days)])
     if of_days <= as_of:
-        days = (at_least("occurred_on", of_days), at_most("occurred_on", as_of))
-        yield selected(cells.table, [*known, *days])
+        yield selected(cells.table, [*told, *from_to("occurred_on", of_days, as_of)])
+
+
+def from_to(column: str, first: date, last: date) -> tuple[Condition, Condition]:
+    return at_least(column, first), at_most(column, last)
 
 
 def before(column: str, day: date) -> Condition:
     return Condition(SQL("{} < %s").format(Identifier(column)), (day,))
 
 
-def selected(table: str, where: Sequence[Condition]) -> Condition:
-    return Condition(SELECT.format(Identifier(table), joined(where)), tuple(given(where)))
+def less(cells: Cells, table: str, where: Sequence[Condition]) -> Condition:
+    """The same cells, to be taken away."""
+    return selected(table, where, taken_away(cells))
+
+
+@cache
+def taken_away(cells: Cells) -> SQL:
+    key, numbers = cells.cell._fields[: cells.key], cells.cell._fields[cells.key :]
+    return SQL(", ".join([*key, *(f"-{it} AS {it}" for it in numbers)]))
+
+
+def selected(
+    table: str, where: Sequence[Condition], columns: Composable = ALL_COLUMNS
+) -> Condition:
+    clause = SELECT.format(columns, Identifier(table), joined(where))
+    return Condition(clause, tuple(given(where)))
 
 
 def union(parts: Sequence[Condition]) -> Condition:

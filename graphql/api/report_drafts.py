@@ -8,8 +8,8 @@ import strawberry
 from api.audience import audience
 from api.connections import AtLeast
 from api.context import Context, Info
-from api.match_rate import Definition
 from api.plain import which
+from api.rates import Definition
 from api.report_checks import is_final
 from api.report_parts import Period, ReportSection
 from api.writing import BadInput
@@ -55,7 +55,7 @@ class ReportDraft:
             period=Period.of(cut.period),
             before=Period.of(cut.period.before),
             known_at=cut.known_at,
-            definition=Definition(**drafting.DEFINITIONS[cut.definition]._asdict()),
+            definition=Definition.of(drafting.DEFINITIONS[cut.definition]),
             figures_id=strawberry.ID(draft.figures_id),
             sections=[ReportSection.of(it) for it in drafting.sections(draft.figures)],
             content=draft.content.decode(),

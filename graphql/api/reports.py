@@ -10,10 +10,10 @@ from api.audience import audience, is_office
 from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
-from api.match_rate import Definition
 from api.node import ById, Node, finds
 from api.plain import plain
 from api.programmes import Programme, programme_of
+from api.rates import Definition
 from api.regions import Region, region_of
 from api.report_parts import Period, ReportSection
 from api.told import Words
@@ -69,7 +69,7 @@ class Report(Node):
             period=Period.of(period),
             before=Period.of(period.before),
             known_at=row.known_at,
-            definition=Definition(**drafting.DEFINITIONS[row.definition]._asdict()),
+            definition=Definition.of(drafting.DEFINITIONS[row.definition]),
             figures_id=strawberry.ID(row.figures_id),
             return_id=strawberry.ID(row.return_id) if row.return_id else None,
             submitted_on=row.submitted_on,

@@ -16,12 +16,10 @@ from api.match_rate.change import MatchRateChangeQueries
 from api.match_rate.cohorts import MatchRateCohortQueries
 from api.match_rate.query import GROUPS, MatchRate, MatchRateQueries, the_match_rate
 from api.match_rate.series import MatchRateSeriesQueries
-from api.rates import Definition
 
 __all__ = [
     "GROUPS",
     "AsOf",
-    "Definition",
     "KnownAt",
     "MatchRate",
     "MatchRateChangeQueries",

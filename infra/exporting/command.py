@@ -87,7 +87,7 @@ async def written(of: Export, what: str, out: Path, variables: Mapping[str, Any]
     form = out.suffix.lower().removeprefix(".")
     part = out.with_name(f"{out.name}.part")
     try:
-        found = await offer(what, form, json.dumps(variables) if variables else None, of)
+        found = offer(what, form, json.dumps(variables) if variables else None, of)
         if found is None:
             raise Trouble(no_such(what, form))
         with part.open("wb") as file:

@@ -59,7 +59,7 @@ def by_form() -> str:
     )
 
 
-async def offer(name: str, form: str, text: str | None, export: Export) -> Offer | None:
+def offer(name: str, form: str, text: str | None, export: Export) -> Offer | None:
     """None, where there is no such file. Raises BadInput where it may not be asked for so."""
     if f"{name}.{form}" in OPEN:
         return open_data(f"{name}.{form}", text, export)

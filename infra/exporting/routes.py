@@ -42,7 +42,7 @@ def exports(
             with ExitStack() as held:
                 held.enter_context(seats.seated(context.actor.person_id if context.actor else ""))
                 export = await begin(platform, context, publisher)
-                found = await offer(*ending(file), variables, export)
+                found = offer(*ending(file), variables, export)
                 if found is None:
                     there = ", ".join(known())
                     return refused(404, NO_SUCH.format(there), "没有这一文件；可导出的文件见前。")

@@ -11,13 +11,23 @@ from bench.journal import writing
 from bench.pledging import pledging
 from bench.projections import reading
 from bench.reading import asking_rates
+from bench.reporting import reporting
 from bench.searching import searching
 
 
 def main() -> None:
     console = Console()
     with databases() as places:
-        for measure in (writing, pledging, reading, asking_rates, importing, searching, exporting):
+        for measure in (
+            writing,
+            pledging,
+            reading,
+            asking_rates,
+            reporting,
+            importing,
+            searching,
+            exporting,
+        ):
             with ExitStack() as stack:
                 console.print(measure(places, stack))
 

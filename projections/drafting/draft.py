@@ -43,8 +43,10 @@ async def draft(reader: Reader, cut: Cut) -> Draft:
 
 
 def asked(cut: Cut) -> list[Asked]:
-    """The match rate as of each of the days, and the sums of all the rest over them."""
-    rates: list[Asked] = [(PARTS[0], asking(it)) for it in rate_questions(cut)]
+    """The match rate as of each of the days, and the sums of all the rest over them. No figure
+    of a report is how long needs waited, which would take most of the time.
+    """
+    rates: list[Asked] = [(PARTS[0], asking(it, with_days=False)) for it in rate_questions(cut)]
     sums = progress.summing(cut.programme_id, cut.region_id, cut.days, cut.known_at)
     return [*rates, (PARTS[1], sums)]
 

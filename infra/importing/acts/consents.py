@@ -29,6 +29,7 @@ CONSENT_ACTS = (
         consent,
         takes=("other", "purpose"),
         may_take=("is_by_guardian", "expires_on"),
+        told_by=("purpose",),
         acts_as=Role.RECEIVER,
     ),
     Act(
@@ -38,7 +39,10 @@ CONSENT_ACTS = (
         ConsentWithdrawn,
         lambda form: (form.pseudonym(form.entry.number), form["purpose"]),
         takes=("purpose",),
+        told_by=("purpose",),
         acts_as=Role.RECEIVER,
     ),
-    retraction(RetractConsentStep, ConsentStepRetracted, takes=("purpose",)),
+    retraction(
+        RetractConsentStep, ConsentStepRetracted, takes=("purpose",), told_by=("consent_id",)
+    ),
 )

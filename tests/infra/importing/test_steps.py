@@ -142,6 +142,21 @@ def test_a_consent_is_taken_back_and_given_again(office: Office) -> None:
     assert again.count("steps", Fate.ALREADY_THERE) == 2
 
 
+def test_two_consents_of_one_household_are_taken_back_on_one_day(office: Office) -> None:
+    purposes = ("用于公布", "用于对接")
+    given = [
+        {"编号": "H-1", "受益方": "V1", "用途": it, "同意日期": "2020-01-02", "经办人": "李四"}
+        for it in purposes
+    ]
+    back = [step("同意", "H-1", "收回同意", "2020-02-01", 用途=it, 代表方="V1") for it in purposes]
+    error = [
+        step("同意", "H-1", "撤销", "2020-02-02", 用途=it, 撤销步骤="收回同意") for it in purposes
+    ]
+    report = office.imports(whole_book(同意=given, 步骤=[*back, *error]))
+    assert refusals(report) == []
+    assert report.count("steps", Fate.RECORDED) == 4
+
+
 def test_parties_rest_are_rated_listed_and_followed(office: Office) -> None:
     rated = {
         "评估等级": "4A",

@@ -5,20 +5,17 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from psycopg.sql import SQL
+
 from projections.progress.rows import Measure
 from projections.question import Question
 
-SUMS = """
-SELECT measure, unit, array_agg(amount::text ORDER BY number) AS amounts
-FROM (
-    SELECT measure, unit, days.number,
-        coalesce(sum(amount) FILTER (WHERE occurred_on <= days.day), 0) AS amount
-    FROM progress, unnest(%s::date[]) WITH ORDINALITY AS days (day, number)
-    WHERE region_id = %s AND programme_id = %s AND recorded_on <= %s
-    GROUP BY measure, unit, days.number
-) AS summed
+SUM = SQL("coalesce(sum(amount) FILTER (WHERE occurred_on <= %s), 0)::text")
+SUMS = SQL("""
+SELECT measure, unit, ARRAY[{sums}] AS amounts FROM progress
+WHERE region_id = %s AND programme_id = %s AND recorded_on <= %s
 GROUP BY measure, unit ORDER BY measure, unit
-"""
+""")
 
 
 class Sums(NamedTuple):
@@ -37,4 +34,5 @@ def summing(
     programme_id: str, region_id: str, days: Sequence[date], known_at: date
 ) -> Question[Sums]:
     """True for each of the days, from what had been recorded by the end of `known_at`."""
-    return Question(Sums, SUMS, list(days), region_id, programme_id, known_at)
+    statement = SUMS.format(sums=SQL(", ").join([SUM] * len(days)))
+    return Question(Sums, statement, *days, region_id, programme_id, known_at)

@@ -34,6 +34,8 @@ questions = any_of.builds(
     category=any_of.sampled_from([None, None, Category.EDUCATION, Category.HEALTH]),
     kind=any_of.sampled_from([None, None, Kind.GOODS, Kind.MONEY]),
 )
+NOT_APART = (GroupedBy.KIND, GroupedBy.COUNTY)
+"""A need may be of several kinds, and that of a city lies in no county."""
 # The tables' connection pool draws its own random delays; to Hypothesis it looks like ours.
 pytestmark = pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies")
 
@@ -74,7 +76,7 @@ def test_a_table_says_in_each_row_what_a_question_about_it_would_get(
     for row in rows:
         alone = match_rate(tables, about(question, by, row.name))
         assert (alone.figures, alone.party) == (row.figures, row.party)
-    if by is not GroupedBy.KIND and not question.region_id:
+    if by not in NOT_APART and not question.region_id:
         whole = match_rate(tables, question).figures.counts.raised
         assert sum(it.figures.counts.raised for it in rows) == whole
 

@@ -21,8 +21,9 @@ from domain.ids import ReportId
 from projections import reports
 from projections import returns as asking
 from projections.finding import each
+from projections.owed import ReturnRow
 from projections.reports import ReportRow
-from projections.returns import ReturnRow, Standing, standing
+from projections.returns import Standing, standing
 
 STANDINGS = {
     Standing.OPEN: "待报送",

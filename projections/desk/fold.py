@@ -16,8 +16,8 @@ from projections.desk.goods import Goods
 from projections.desk.rows import Item
 from projections.desk.thing import Said, Step, Thing, Whose
 from projections.desk.waiting import awaited, item
+from projections.owed import Schedule, concerned, official
 from projections.projection import Batch, Projection
-from projections.returns import Schedule, concerned, official
 from projections.sheet import Sheet
 from projections.whereabouts import Whereabouts
 

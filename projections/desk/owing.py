@@ -4,7 +4,7 @@ They are laid there as soon as they are asked for; the question leaves aside wha
 """
 
 from projections.desk.rows import Item, Task
-from projections.returns import ReturnRow
+from projections.owed import ReturnRow
 
 
 def place(row: ReturnRow) -> tuple[str, Task, str]:

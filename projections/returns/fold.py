@@ -4,9 +4,8 @@ from collections.abc import Set
 from functools import cached_property
 
 from domain.kernel import Recorded
+from projections.owed import Schedule, concerned, official
 from projections.projection import Batch, Projection
-from projections.returns.calendar import official
-from projections.returns.schedule import Schedule, concerned
 from projections.whereabouts import Whereabouts
 
 NAME = "returns"

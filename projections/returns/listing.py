@@ -8,6 +8,7 @@ from typing import NamedTuple
 from domain.codes.parties import ReturnKind
 from domain.days import day_before
 from projections.audience import Audience
+from projections.owed import ReturnRow
 from projections.paging import (
     NONE_OF_THEM,
     Condition,
@@ -19,7 +20,6 @@ from projections.paging import (
     later_than,
 )
 from projections.returns.fold import BY_DAY, NAME
-from projections.returns.rows import ReturnRow
 from projections.whereabouts import lies_in
 
 

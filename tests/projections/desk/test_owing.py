@@ -10,7 +10,7 @@ from domain.ids import RegionId, ReturnId
 from domain.kernel import Event
 from projections.audience import Audience
 from projections.desk import Desk, Item, Task, on_the_desk
-from projections.returns import official
+from projections.owed import official
 from projections.tables import Tables
 from tests.projections.returns.test_returns import amended, asking, read
 from tests.support.county import (

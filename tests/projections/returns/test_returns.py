@@ -21,9 +21,10 @@ from domain.ids import RegionId, ReturnId
 from domain.kernel import Event
 from projections.audience import PUBLIC, Audience
 from projections.columns import Row
+from projections.owed import ReturnRow, official
 from projections.paging import Listing, given, joined
 from projections.question import Question
-from projections.returns import ReturnFilter, ReturnRow, Returns, Standing, official, returns
+from projections.returns import ReturnFilter, Returns, Standing, returns
 from projections.returns.listing import standing
 from projections.tables import Tables
 from tests.support.county import (

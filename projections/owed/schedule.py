@@ -15,8 +15,8 @@ from domain.events.reports import ReportStepRetracted, ReportSubmitted
 from domain.ids import ProgrammeId, RegionId, ReturnId
 from domain.kernel import Event, Recorded
 from domain.reports.owing import owing
-from projections.returns.calendar import official
-from projections.returns.rows import Answer, ReturnRow, Step
+from projections.owed.calendar import official
+from projections.owed.rows import Answer, ReturnRow, Step
 from projections.sheet import Sheet
 from projections.steps import Steps
 from projections.whereabouts import whereabouts

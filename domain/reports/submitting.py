@@ -70,7 +70,8 @@ class SubmitReport(Decision):
         rules = open_programme(look, asked, self.programme_id)
         must_be_over(self, asked.on)
         return_id = self.answered(look, rules)
-        must_be_new(look, self.figures_id)
+        if return_id is None:
+            must_be_new(look, self.figures_id)
         yield from relying_on_programme(look, asked, self.programme_id)
         yield ReportSubmitted(
             report_id=self.report_id,
@@ -101,7 +102,10 @@ class SubmitReport(Decision):
 
 
 def must_be_new(look: Look, figures_id: FiguresId) -> None:
-    """Whoever wants to say the same again finds it said, however many want to at once."""
+    """Whoever wants to say the same again finds it said, however many want to at once.
+
+    To answer a return with it says something new; and each return is answered once.
+    """
     reports = each(look, map(ReportStanding, look(FiguresInReports(figures_id)).report_ids))
     if known := next((it for it in reports if it.exists), None):
         raise FiguresAreHandedIn(figures_id, known.report_id)

@@ -8,7 +8,13 @@ import pytest
 
 from domain.codes.parties import PairingKind, ReturnKind
 from domain.codes.reasons import Reason
-from domain.events.programmes import ProgrammeOpened, ProgrammeReliedOn, Return, Rules
+from domain.events.programmes import (
+    ProgrammeAmended,
+    ProgrammeOpened,
+    ProgrammeReliedOn,
+    Return,
+    Rules,
+)
 from domain.events.reports import ReportNoted, ReportStepRetracted, ReportSubmitted
 from domain.ids import FiguresId, RegionId, ReportId, ReturnId
 from domain.kernel import Asked, Dated
@@ -194,6 +200,27 @@ def test_the_same_figures_are_handed_in_once_also_where_no_return_is_named() -> 
     other = replace(twice, known_at=JUNE, figures_id=FiguresId("figures-" + "2" * 64))
     given(OPENED, told(SUBMITTED, on=JULY)).when(other, by=CLERK).then(
         by_itself.model_copy(update={"report_id": OTHER, "figures_id": other.figures_id})
+    )
+
+
+def test_a_return_may_be_answered_with_figures_that_answered_none() -> None:
+    by_itself = SUBMITTED.model_copy(update={"return_id": None})
+    answer = replace(SUBMIT, report_id=OTHER)
+    given(OPENED, told(by_itself, on=JULY)).when(answer, by=CLERK).then(
+        SUBMITTED.model_copy(update={"report_id": OTHER})
+    )
+
+
+def test_a_return_that_was_moved_is_answered_again_with_the_same_figures() -> None:
+    later = date(2026, 7, 20)
+    returns = (Return(kind=PROGRESS, due_on=later),)
+    moved = ProgrammeAmended(
+        programme_id=HARVEST, name=text(), rules=RULES.model_copy(update={"returns": returns})
+    )
+    answer = replace(SUBMIT, report_id=OTHER, return_day=later)
+    return_id = ReturnId.of(HARVEST, FUGONG, PROGRESS, later)
+    given(OPENED, told(SUBMITTED, on=JULY), told(moved, on=JULY)).when(answer, by=CLERK).then(
+        SUBMITTED.model_copy(update={"report_id": OTHER, "return_id": return_id})
     )
 
 

@@ -22,11 +22,13 @@ class Seats:
 
     @contextmanager
     def seated(self, who: str) -> Generator[None]:
-        """One seat, for as long as it lasts. `who`: a person, or the address of one unnamed."""
+        """One seat, for as long as it lasts. `who`: a person, or the address of one unnamed; or
+        nobody in particular, for all who share it, and to none of whom it can be told as theirs.
+        """
         if self.taken >= self._most:
             raise self._full(self._most, False)
         if self._taken[who] >= self._most_each:
-            raise self._full(self._most_each, True)
+            raise self._full(self._most_each, bool(who))
         self._taken[who] += 1
         try:
             yield

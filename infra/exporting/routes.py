@@ -19,7 +19,8 @@ from infra.exporting.slots import Busy, slots
 from infra.foundation import Platform
 from infra.journal import now
 
-PATH = "/exports"
+PATH, PUBLIC = "/exports", ""
+"""All who do not say who they are share the seats of one."""
 NOBODY = (
     "Only who says who they are may export: send a token.",
     "须先表明身份方可导出：请提供令牌。",
@@ -40,7 +41,9 @@ def exports(
             return refused(401, *NOBODY)
         try:
             with ExitStack() as held:
-                held.enter_context(seats.seated(context.actor.person_id if context.actor else ""))
+                held.enter_context(
+                    seats.seated(context.actor.person_id if context.actor else PUBLIC)
+                )
                 export = await begin(platform, context, publisher)
                 found = offer(*ending(file), variables, export)
                 if found is None:

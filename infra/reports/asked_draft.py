@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from api import scalars
 from api.context import Context
 from api.report_drafts import cut_of
 from api.writing import BadInput
@@ -33,10 +34,11 @@ def asked_draft(context: Context, given: Mapping[str, str]) -> Cut | None:
 
 
 def day(given: Mapping[str, str], name: str) -> date:
+    """As the query reads it."""
     try:
-        return date.fromisoformat(given[name])
-    except ValueError:
-        raise BadInput(name, "a day as in 2026-05-31.") from None
+        return scalars.day(given[name])
+    except ValueError as wrong:
+        raise BadInput(name, f"{wrong}.") from None
 
 
 def kind(given: Mapping[str, str]) -> ReturnKind:

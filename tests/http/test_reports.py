@@ -177,7 +177,9 @@ def test_drafts_are_for_the_offices_of_the_region(server: Server, by: Actor | No
     ("asked", "sentence"),
     [
         ({"from": ""}, "A draft needs from too. 草稿还须注明 from。"),
-        ({"from": "May"}, "from: a day as in 2026-05-31. from 填写有误，请更正。"),
+        ({"from": "May"}, "from: a day is written like 2026-11-21. from 填写有误，请更正。"),
+        ({"from": "2026-W20-1"}, "from: a day is written like 2026-11-21."),
+        ({"from": "0001-01-01"}, "from: a day lies between 1949-10-01 and 2200-12-31."),
         ({"to": "2026-04-01"}, "to: the last day comes before the first. to 填写有误，请更正。"),
         ({"kind": "LETTER"}, "kind: one of "),
         ({"regionId": "county"}, "regionId: 'county' is no region"),

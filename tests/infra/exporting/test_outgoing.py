@@ -9,6 +9,7 @@ import pytest
 
 from api.seats import Seats
 from infra.exporting.outgoing import Outgoing, begun
+from infra.exporting.routes import PUBLIC
 from infra.exporting.slots import Busy, slots
 from infra.limits import Limits
 
@@ -117,3 +118,12 @@ def test_nobody_has_more_than_their_share_at_a_time() -> None:
             pass
     with seats.seated("person-anna"), seats.seated("person-anna"):
         pass
+
+
+def test_the_share_of_the_public_is_nobodys_own() -> None:
+    seats = slots(most=3, most_each=1)
+    with seats.seated(PUBLIC):
+        with pytest.raises(Busy, match=r"^Other exports"), seats.seated(PUBLIC):
+            pass
+        with seats.seated("person-anna"):
+            pass

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.audience import audience
 from api.context import Context
-from infra.answers import Declined
+from infra.answers import Declined, attachment
 from infra.reports.asked_draft import asked_draft
 from infra.reports.printing import FORMS, Printed, of_draft, of_report
 
@@ -41,7 +41,7 @@ def papers(asking: Callable[[Request], Context]) -> APIRouter:
         make, media_type = FORMS[form]
         async with making:
             made = await to_thread(make, found)
-        return Response(made, media_type=media_type, headers=kept_as(name))
+        return Response(made, media_type=media_type, headers=attachment(name))
 
     return router
 
@@ -67,9 +67,3 @@ def not_there() -> Declined:
         "There is no such report that you may see; check the id.",
         "没有您可见的这份报告；请核对编号。",
     )
-
-
-def kept_as(name: str) -> dict[str, str]:
-    """The name is the id of a report that was found, and an ending that is known."""
-    disposition = f'attachment; filename="{name}"'
-    return {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}

@@ -16,7 +16,8 @@ AT_MOST = 2
 class Ahead:
     """Most of telling is waiting for the database to write: meanwhile the next events are read.
 
-    What is recorded never changes and its order is fixed, so what was read early is as good.
+    What is recorded never changes and its order is fixed, so what was read early is as good. Only
+    at the end may more have come since; whoever follows the log hears of that, and looks again.
     """
 
     def __init__(self, read: Callable[[int, int], Page]) -> None:

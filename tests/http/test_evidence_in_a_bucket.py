@@ -76,7 +76,8 @@ def test_while_the_store_is_away_nothing_is_acknowledged_and_who_asks_is_told(
         assert answer.status_code == 503
         assert answer.headers["retry-after"] == "60"
         [error] = answer.json()["errors"]
-        assert error["message"].endswith("try again in a minute.")
+        assert "try again in a minute. " in error["message"]
+        assert error["message"].endswith("请一分钟后再试。")
     [error] = server.wrong(LEANING_ON, {"evidence": [evidence_id]}, by=CLERK)
     assert error["extensions"]["code"] == "TRY_AGAIN"
     assert server.is_well, "all else goes on"

@@ -150,7 +150,7 @@ def test_a_rebuild_cut_off_half_way_leaves_nothing_behind(
     def cut_off(_: int, __: int) -> None:
         with tables.transaction() as here:
             here.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND state = 'idle in transaction'"
             )
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
+from psycopg import connect
 
 from domain.kernel import Recorded
 from infra.bell import Bell
@@ -226,13 +227,13 @@ def test_the_database_goes_away_and_comes_back(house: House, database: str) -> N
     house.happen(taken(1))
     with house.tables.transaction() as here:
         here.execute("ALTER TABLE gone RENAME TO projection_place")
+    with connect(database) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
     with writing_pool(database) as untouched:
         house.tables = Tables(untouched)
-        with untouched.connection() as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
         wait_until(lambda: follower.error is None and house.place(projection).position == 3)
         assert house.left(projection) == 1
 

@@ -97,6 +97,18 @@ class AllocationId(Id): ...
 class DeliveryId(Id): ...
 
 
+class GrantId(Id):
+    """One role given to one person, for a region, a party or a programme, and for some time."""
+
+
+class DelegationId(Id):
+    """One person's work, done by another for some time."""
+
+
+class RelationId(Id):
+    """An interest that two share, declared so that neither of them approves for the other."""
+
+
 class TextId(Id):
     """A text that stands beside the log, where it can be removed."""
 

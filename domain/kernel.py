@@ -25,7 +25,7 @@ from typing import (
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.ids import CommandId, Id, PartyId, PersonId, RegionId
+from domain.ids import CommandId, GrantId, Id, PartyId, PersonId, ProgrammeId, RegionId
 from domain.refusals import Refused
 
 E = TypeVar("E", bound="Event")
@@ -93,7 +93,7 @@ class Dated(NamedTuple):
 
 
 class Actor(BaseModel):
-    """Who asks, as whom, and who typed it in for them."""
+    """Who asks, as whom and by which grant, for whom, and who typed it in for them."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -102,11 +102,17 @@ class Actor(BaseModel):
     party_id: PartyId | None = None
     region_id: RegionId | None = None
     entered_by: PersonId | None = None
+    programme_id: ProgrammeId | None = None
+    """The only programme that the grant is good for; any, if none is said."""
+    grant_id: GrantId | None = None
+    on_behalf_of: PersonId | None = None
+    """Whose work it is, where that was delegated."""
 
     @property
     def people(self) -> frozenset[PersonId]:
-        """Everybody who had a hand in it."""
-        return frozenset({self.person_id, self.entered_by or self.person_id})
+        """Everybody who had a hand in it, or whose hand it was."""
+        hands = (self.person_id, self.entered_by, self.on_behalf_of)
+        return frozenset(it for it in hands if it)
 
     def sent(self, command_id: CommandId) -> str:
         """The tag under which a command is found again."""

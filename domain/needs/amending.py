@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.authority import may
+from domain.codes.parts import Part
 from domain.codes.stages import NeedStage
 from domain.events.needs import NeedAmended, NeedContent, NeedLine
 from domain.ids import NeedId
@@ -25,14 +26,14 @@ AMENDABLE = (
     NeedStage.PUBLISHED,
 )
 RELIED_ON = (
-    "beneficiary_id",
-    "region_id",
-    "category",
-    "target_group",
-    "pseudonym_id",
-    "is_project",
-    "is_open_to_all",
-    "is_government_duty",
+    Part.BENEFICIARY,
+    Part.REGION,
+    Part.CATEGORY,
+    Part.TARGET_GROUP,
+    Part.PSEUDONYM,
+    Part.IS_PROJECT,
+    Part.IS_OPEN_TO_ALL,
+    Part.IS_GOVERNMENT_DUTY,
 )
 """What an allocation, or an agreement, is based on, beside the lines."""
 
@@ -71,13 +72,13 @@ class AmendNeed(Decision):
         if changed := differing(content, self.content):
             raise OnlyMoreCanBeAsked(self.need_id, changed)
         if ends_sooner(self.content, content):
-            raise OnlyMoreCanBeAsked(self.need_id, "expires_on")
+            raise OnlyMoreCanBeAsked(self.need_id, Part.EXPIRES_ON)
         if not grows(coverage, self.content.lines):
-            raise OnlyMoreCanBeAsked(self.need_id, "lines")
+            raise OnlyMoreCanBeAsked(self.need_id, Part.LINES)
 
 
-def differing(one: NeedContent, other: NeedContent) -> str | None:
-    """The first field, of those that are relied on, in which they differ."""
+def differing(one: NeedContent, other: NeedContent) -> Part | None:
+    """The first part, of those that are relied on, in which they differ."""
     return next((it for it in RELIED_ON if getattr(one, it) != getattr(other, it)), None)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from domain.authority import may
 from domain.codes.parties import CODE_HOLDERS, PartyKind
+from domain.codes.parts import Part
 from domain.codes.roles import Role
 from domain.codes.stages import PartyStage
 from domain.events.parties import PartyAmended, PartyRegistered, Standing
@@ -22,7 +23,7 @@ from domain.refusals.parties import (
 )
 from domain.regions import region
 
-VOUCHED = ("region_id", "level", "is_charity", "may_raise_publicly")
+VOUCHED = (Part.REGION, Part.LEVEL, Part.IS_CHARITY, Part.MAY_RAISE_PUBLICLY)
 """What an office vouches for when it verifies a party."""
 ANY_STAGE = (PartyStage.REGISTERED, PartyStage.VERIFIED, PartyStage.SUSPENDED)
 
@@ -76,7 +77,7 @@ class AmendParty(Decision):
         changed = [it for it in VOUCHED if now and getattr(now, it) != getattr(then, it)]
         if changed and asked.actor.role != Role.COORDINATOR:
             raise ToBeVerified(self.party_id, changed[0])
-        if "region_id" in changed:
+        if Part.REGION in changed:
             may(asked, self, self.party_id, where=(then.region_id,))
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from domain.codes.needs import Level, Purpose
 from domain.codes.parties import PartyKind
+from domain.codes.parts import Part
 from domain.refusals.base import Refused
 
 
@@ -22,9 +23,9 @@ class OnlyMoreCanBeAsked(Refused):
     """Somebody relies on what the need says: it may grow, and change in nothing else."""
 
     need_id: str
-    what: str
+    what: Part
     en: ClassVar = "Others rely on {need_id}, so {what} stays; only quantities may grow."
-    zh: ClassVar = "{need_id} 已有对接或协议，“{what}”不得变更；数量只能增加。"
+    zh: ClassVar = "{need_id} 已有对接或协议，“{what.zh}”不得变更；数量只能增加。"
 
 
 class IsGovernmentsDuty(Refused):

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from domain.codes.code import Code
 from domain.codes.parties import PartyKind
+from domain.codes.parts import Part
 from domain.refusals.base import Refused
 
 
@@ -73,9 +74,9 @@ class ToBeVerified(Refused):
     """An office vouches for this; so it changes by the office's word alone."""
 
     party_id: str
-    what: str
-    en: ClassVar = "An office vouched for {what} of {party_id}; ask a coordinator to change it."
-    zh: ClassVar = "{party_id} 的“{what}”已经核实；请由协调员变更。"
+    what: Part
+    en: ClassVar = "An office vouched for the {what} of {party_id}; ask a coordinator to change it."
+    zh: ClassVar = "{party_id} 的“{what.zh}”已经核实；请由协调员变更。"
 
 
 class AlreadyAMember(Refused):

@@ -13,11 +13,16 @@ import domain
 from domain.codes.amounts import Amount
 from domain.codes.bulk import Bulk
 from domain.codes.needs import Kind
+from domain.codes.parts import Part
 from domain.codes.roles import Role
+from domain.events.needs import NeedContent
+from domain.events.parties import Standing
 from domain.ids import PairingId
 from domain.quantities import Measure, exact
 from domain.refusals import Refused
 from domain.refusals.common import NotAllowed, NothingAsked, TooMany, UnitsDiffer
+from domain.refusals.needs import OnlyMoreCanBeAsked
+from domain.refusals.parties import ToBeVerified
 from domain.reliance.acts import Act
 
 OURS = sorted(Path(domain.__file__).parent.rglob("*.py"))
@@ -65,6 +70,15 @@ def test_what_units_would_fit_is_told_in_either_language(
         Measure.of(Decimal(1), "斤斤", kind)
     assert en in told.value.said()
     assert told.value.said("zh") == f"应以“{zh}”计量，给出的是“斤斤”；不同单位不得混用。"
+
+
+@pytest.mark.parametrize("part", Part)
+def test_what_may_not_change_is_called_by_its_chinese_name(part: Part) -> None:
+    of_need, of_party = OnlyMoreCanBeAsked("need-1", part), ToBeVerified("party-1", part)
+    assert f"“{part.zh}”" in of_need.said("zh")
+    assert f"“{part.zh}”" in of_party.said("zh")
+    assert WORD.findall(part.zh) == []
+    assert part in NeedContent.model_fields or part in Standing.model_fields
 
 
 def test_no_sentence_in_chinese_has_english_words_of_its_own() -> None:

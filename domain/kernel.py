@@ -24,6 +24,7 @@ from typing import (
 )
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.dataclasses import dataclass as checked
 
 from domain.ids import CommandId, GrantId, Id, PartyId, PersonId, ProgrammeId, RegionId
 from domain.refusals import Refused
@@ -92,10 +93,9 @@ class Dated(NamedTuple):
     on: date
 
 
-class Actor(BaseModel):
+@checked(frozen=True, slots=True)
+class Actor:
     """Who asks, as whom and by which grant, for whom, and who typed it in for them."""
-
-    model_config = ConfigDict(frozen=True)
 
     person_id: PersonId
     role: str
@@ -119,10 +119,9 @@ class Actor(BaseModel):
         return f"{command_id}/{self.person_id}"
 
 
-class Provenance(BaseModel):
+@checked(frozen=True, slots=True)
+class Provenance:
     """Where an event comes from. Kept beside every event, never inside one."""
-
-    model_config = ConfigDict(frozen=True)
 
     actor: Actor
     command_id: CommandId

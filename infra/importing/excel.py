@@ -12,7 +12,8 @@ from zipfile import ZipFile
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 
-from infra.importing.excel_rows import Book, excel_rows
+from infra.importing.excel_cells import Book
+from infra.importing.excel_rows import excel_rows
 from infra.importing.guard import Findings, inspected
 from infra.importing.raw import MOST_READ, RawRows, RawSheet
 from infra.importing.said import BadBook

@@ -4,20 +4,15 @@ A library's reader keeps a trace of each row it has read, or says of a cell eith
 its value. Here memory holds one row, and no row may be wide without end.
 """
 
-from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Protocol
 from xml.parsers import expat
 
-from openpyxl.utils.cell import column_index_from_string
-from openpyxl.utils.datetime import from_excel
-
 from infra.importing.cells import Cell, Formula
+from infra.importing.excel_cells import Book, column_number, value
+from infra.importing.excel_plain import Source, pieces, plain_row
 from infra.importing.raw import MOST_COLUMNS, RawRow
 
-CHUNK = 1 << 16
 MOST_CELLS = 20_000
 """Of one row, in a file that means no harm."""
 LONGEST = 100_000
@@ -25,47 +20,33 @@ LONGEST = 100_000
 EMPTY: RawRow = ()
 
 
-class Source(Protocol):
-    def read(self, size: int, /) -> bytes: ...
-
-
 class Misshapen(Exception):
     """XML that no spreadsheet program writes."""
 
 
-@dataclass(frozen=True)
-class Book:
-    """What the cells of all sheets lean on: shared words, which styles are dates, and since when
-    days are counted.
-    """
-
-    words: Sequence[str]
-    dates: Container[int]
-    lengths: Container[int]
-    epoch: object
-
-
 def excel_rows(source: Source, book: Book) -> Iterator[RawRow]:
     """Each row of the sheet, the empty ones too. Raises Misshapen, or ExpatError."""
-    rows = Rows(book)
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = rows.begins
-    parser.EndElementHandler = rows.ends
-    parser.CharacterDataHandler = rows.says
     number = 0
-    while True:
-        chunk = source.read(CHUNK)
-        parser.Parse(chunk, not chunk)
-        for at, row in rows.taken():
-            while number < at - 1:
-                number += 1
-                yield EMPTY
-            if at > number:
-                number = at
-                yield row
-        if not chunk:
-            return
+    for at, row in numbered(source, book):
+        while number < at - 1:
+            number += 1
+            yield EMPTY
+        if at > number:
+            number = at
+            yield row
+
+
+def numbered(source: Source, book: Book) -> Iterator[tuple[int, RawRow]]:
+    """Those that are there, with their numbers."""
+    rows = Rows(book)
+    parser = rows.parser()
+    for xml, is_row in pieces(source):
+        if is_row and (plain := plain_row(xml, book)):
+            rows.put(*plain)
+        else:
+            parser.Parse(xml, False)
+        yield from rows.taken()
+    parser.Parse(b"", True)
 
 
 class Rows:
@@ -79,6 +60,19 @@ class Rows:
         self._kind, self._style, self._is_formula = "n", 0, False
         self._said: list[str] = []
         self._length, self._hears, self._is_reading = 0, False, False
+
+    def parser(self) -> "expat.XMLParserType":
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self.begins
+        parser.EndElementHandler = self.ends
+        parser.CharacterDataHandler = self.says
+        return parser
+
+    def put(self, number: int | None, row: RawRow) -> None:
+        """The next one: below the one before, if it does not say where."""
+        self._number = number or self._number + 1
+        self._done.append((self._number, row))
 
     def taken(self) -> list[tuple[int, RawRow]]:
         done, self._done = self._done, []
@@ -128,17 +122,11 @@ class Rows:
     def _end_cell(self) -> None:
         if self._column > MOST_COLUMNS:
             return
-        value = self._value("".join(self._said))
-        if value is None and not self._is_formula:
+        found = value("".join(self._said), self._kind, self._style, self._book)
+        if found is None and not self._is_formula:
             return
         self._row += [None] * (self._column - len(self._row))
-        self._row[self._column - 1] = Formula(value) if self._is_formula else value
-
-    def _value(self, text: str) -> Cell:
-        if not text:
-            return None
-        read = VALUES.get(self._kind)
-        return read(text, self._style, self._book) if read else text
+        self._row[self._column - 1] = Formula(found) if self._is_formula else found
 
 
 @lru_cache(maxsize=256)
@@ -146,33 +134,3 @@ def local(name: str) -> str:
     """Without its namespace."""
     return name.rpartition(" ")[2]
 
-
-column_number = lru_cache(maxsize=4096)(column_index_from_string)
-
-
-def numeric(text: str, style: int, book: Book) -> Cell:
-    """A number, or a day by the style of its cell; a day that there is not is an error."""
-    number = float(text) if {".", "e", "E"} & set(text) else int(text)
-    if style not in book.dates:
-        return number
-    try:
-        day: Cell = from_excel(number, book.epoch, timedelta=style in book.lengths)
-    except (OverflowError, ValueError):
-        return "#VALUE!"
-    return day
-
-
-def written(text: str) -> Cell:
-    """A day in the standard's own way; other words stay words."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return text
-
-
-VALUES: dict[str, Callable[[str, int, Book], Cell]] = {
-    "n": numeric,
-    "s": lambda text, _, book: book.words[int(text)],
-    "b": lambda text, *_: bool(int(text)),
-    "d": lambda text, *_: written(text),
-}

@@ -178,7 +178,7 @@ def test_after_its_connections_were_cut_it_mends_itself(database: str) -> None:
 def cut_all_others(database: str) -> None:
     with psycopg.connect(database) as connection:
         connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
 

@@ -15,6 +15,7 @@ import pytest
 from domain.codes.needs import Level
 from domain.days import day_of
 from domain.events.needs import NeedPublished
+from domain.events.pairings import PairingApproved
 from domain.ids import CodeId, NeedId
 from domain.needs.views import NeedStanding
 from domain.pairings.views import PairingStanding
@@ -102,12 +103,8 @@ def test_it_shows_whatever_can_become_of_a_need(year: Year) -> None:
 
 def test_the_plan_of_2019_is_there_with_its_places(year: Year) -> None:
     """18 counties, 12 cities and 3 that help themselves, and 15 areas."""
-    pairs = [
-        it.event.pair  # type: ignore[attr-defined]
-        for it in year.facts
-        if type(it.event).__name__ == "PairingApproved"
-    ]
-    kinds = Counter(it.kind for it in pairs)
+    pairs = [it.event.pair for it in year.facts if isinstance(it.event, PairingApproved)]
+    kinds = Counter[str](it.kind for it in pairs)
     assert kinds["province_county"] + kinds["city_county"] == 18
     assert (kinds["province_county"], kinds["city_city"], kinds["consortium_area"]) == (4, 15, 15)
     assert sum(it.is_self_help for it in pairs) == 3

@@ -10,7 +10,8 @@ import pytest
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from infra.importing.cells import Formula
-from infra.importing.excel_rows import LONGEST, MOST_CELLS, Book, Misshapen, excel_rows
+from infra.importing.excel_cells import Book
+from infra.importing.excel_rows import LONGEST, MOST_CELLS, Misshapen, excel_rows
 from infra.importing.raw import MOST_COLUMNS
 
 DATE = 1

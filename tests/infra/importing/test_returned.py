@@ -42,7 +42,7 @@ class Returned:
         page = self.book[sheet]
         for cell in page[1]:
             if cell.value in values:
-                page.cell(row, cell.column).value = values[str(cell.value)]  # type: ignore[assignment, arg-type]
+                page.cell(row, cell.column).value = values[str(cell.value)]  # type: ignore[assignment, arg-type]  # whatever a cell may hold
 
     def saved(self, name: str) -> Path:
         path = self.path.with_name(name)

@@ -31,7 +31,7 @@ def fill(page: Worksheet, row: Row) -> None:
     at = page.max_row + 1
     for place, it in enumerate(headings(page), start=1):
         if it in row:
-            page.cell(at, place).value = row[str(it)]  # type: ignore[assignment]
+            page.cell(at, place).value = row[str(it)]  # type: ignore[assignment]  # whatever a cell may hold
 
 
 def test_a_template_that_was_filled_in_is_imported_whole(office: Office, empty: Workbook) -> None:

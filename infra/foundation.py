@@ -8,6 +8,7 @@ from typing import Any, Self
 import psycopg
 
 from domain.days import day_of
+from infra.accounts.changing import CHANNEL as SIGNED_IN
 from infra.bell import Bell, Listener
 from infra.evidence import EvidenceStore, Vault
 from infra.follower import Follower
@@ -53,7 +54,7 @@ class Platform:
         self.seals, self.texts = Seals(key), Texts(self.pool)
         self.evidence = EvidenceStore(files, key)
         self._stack.callback(self.evidence.close)
-        self.news, self.moved, self.jobs_moved = Bell(), Bell(), Bell()
+        self.news, self.moved, self.jobs_moved, self.signed_in = (Bell() for _ in range(4))
         self.jobs = Jobs(self.pool, key)
         self.journal = Journal(self.log, key, clock=clock, recorded=self.news.ring)
         self.places = Places(self.tables, self.moved)
@@ -61,6 +62,7 @@ class Platform:
             Listener(self.news, self._connect, self.recorder.channel),
             Listener(self.moved, self._connect, MOVED),
             Listener(self.jobs_moved, self._connect, CHANNEL),
+            Listener(self.signed_in, self._connect, SIGNED_IN),
         ]
         self.follower = (
             Follower(self.projections, self.log, self.tables, self.news, moved=self.moved.ring)

@@ -37,6 +37,15 @@ class Settings(BaseSettings):
     follow: bool = True
     """Whether this process keeps the read models up to date, beside answering questions."""
 
+    public_url: str | None = Field(None, pattern=r"^https?://[A-Za-z0-9.:\[\]-]{1,250}$")
+    """What browsers know the server by, as https://jiedui.example.cn; else the Host they ask."""
+    signed_tokens: bool = True
+    """Whether what `jiedui token` prints is believed."""
+    session_idle: Count = 7_200
+    """Seconds without a word until a session ends."""
+    session_lifetime: Count = 43_200
+    """Seconds until any session does."""
+
     fingerprint_key_file: Path | None = None
     signing_key_file: Path | None = None
 

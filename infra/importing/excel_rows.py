@@ -133,4 +133,3 @@ class Rows:
 def local(name: str) -> str:
     """Without its namespace."""
     return name.rpartition(" ")[2]
-

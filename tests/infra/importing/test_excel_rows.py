@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from infra.importing.cells import Formula
 from infra.importing.excel_cells import Book
-from infra.importing.excel_rows import LONGEST, MOST_CELLS, Misshapen, excel_rows
+from infra.importing.excel_rows import LONGEST, MOST_CELLS, Misshapen, Rows, excel_rows, local
 from infra.importing.raw import MOST_COLUMNS
 
 DATE = 1
@@ -19,9 +19,19 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 BOOK = Book(["甲", "乙"], {DATE}, set(), WINDOWS_EPOCH)
 
 
+UNCLEAR = "<!-- not at a glance -->"
+
+
 def rows(inner: str, prefix: str = "") -> list[tuple[Any, ...]]:
+    """The same, however they are read."""
+    told = read("", inner, prefix)
+    assert told == read(UNCLEAR, inner, prefix)
+    return told
+
+
+def read(before: str, inner: str, prefix: str = "") -> list[tuple[Any, ...]]:
     space = f"xmlns:{prefix[:-1]}" if prefix else "xmlns"
-    whole = f'<{prefix}worksheet {space}="{MAIN}"><{prefix}sheetData>{inner}'
+    whole = f'<{prefix}worksheet {space}="{MAIN}">{before}<{prefix}sheetData>{inner}'
     whole += f"</{prefix}sheetData></{prefix}worksheet>"
     return list(excel_rows(BytesIO(whole.encode()), BOOK))
 
@@ -92,6 +102,63 @@ def test_what_has_no_end_is_not_read_to_its_end(endless: str) -> None:
 def test_broken_xml_is_told() -> None:
     with pytest.raises(ExpatError):
         rows("<row><c></row>")
+
+
+PLAIN = '<row r="{0}" spans="1:2"><c r="A{0}"><v>{0}</v></c><c r="B{0}" t="s"><v>1</v></c></row>'
+SHOWS = '<row r="2"><c r="B2"><f>A1</f><v>2</v></c></row>'
+
+HIDDEN = f"</row>{PLAIN.format(9)}"
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        (SHOWS, (None, Formula(2))),
+        ('<row r="2"><c t="str"><v>A&amp;B</v></c></row>', ("A&B",)),
+        ('<row r="2"><c t="str"><v>A\r\nB</v></c></row>', ("A\nB",)),
+        ('<row ht="15" r="2"><c r="B2"><v>2</v></c></row>', (None, 2)),
+        ('<row r="2"><c r="B2"><v>2</v></c><c r="A2"><v>1</v></c></row>', (1, 2)),
+        ('<row r="2"><c cm="1"><v>2</v></c></row>', (2,)),
+        ('<row r="2"><c><v>2</v></c><extLst/></row>', (2,)),
+        ('<row r="2"/>', ()),
+        ('<row r="2" ht="15"></row>', ()),
+        (f'<row r="2"><c t="str"><v>{"x" * LONGEST}</v></c></row>', ("x" * LONGEST,)),
+        (f'<row r="2">{"<c/>" * MOST_CELLS}</row>', ()),
+        (f'<row r="2"><!-- {HIDDEN} --><c><v>2</v></c></row>', (2,)),
+        (f'<row r="2"><c t="str"><v><![CDATA[{HIDDEN}]]></v></c></row>', (HIDDEN,)),
+        (f'<row r="2"><c><?what {HIDDEN} ?><v>2</v></c></row>', (2,)),
+    ],
+)
+def test_a_row_that_is_not_plain_stands_among_others_that_are(
+    second: str, told: tuple[Any, ...]
+) -> None:
+    first, found, third, fourth = rows(PLAIN.format(1) + second + PLAIN.format(3) + PLAIN.format(4))
+    assert (first, third, fourth) == ((1, "乙"), (3, "乙"), (4, "乙"))
+    assert found == told
+
+
+def test_plain_rows_never_reach_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(Rows, "begins", lambda _, name, __: begun.append(local(name)))
+    assert len(read("", "".join(map(PLAIN.format, range(1, 9))))) == 8
+    assert begun == ["worksheet", "sheetData"]
+
+
+@pytest.mark.parametrize("cut", range(1, 200, 7))
+def test_rows_are_the_same_wherever_the_file_is_cut(cut: int) -> None:
+    whole = f'<worksheet xmlns="{MAIN}"><sheetData>{PLAIN.format(1)}{SHOWS}{PLAIN.format(3)}'
+    source = Cut(f"{whole}</sheetData></worksheet>".encode(), cut)
+    assert list(excel_rows(source, BOOK)) == [(1, "乙"), (None, Formula(2)), (3, "乙")]
+
+
+class Cut:
+    """A file that comes in small parts."""
+
+    def __init__(self, content: bytes, size: int) -> None:
+        self._parts = iter([content[it : it + size] for it in range(0, len(content), size)])
+
+    def read(self, _: int, /) -> bytes:
+        return next(self._parts, b"")
 
 
 def test_rows_leave_no_trace() -> None:

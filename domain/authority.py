@@ -8,39 +8,44 @@ from collections.abc import Sequence
 from enum import Enum
 
 from domain.codes.roles import Role
-from domain.ids import PartyId, RegionId
+from domain.ids import PartyId, ProgrammeId, RegionId
 from domain.kernel import Asked, Decision
 from domain.refusals.common import NotAllowed, Unknown
-from domain.regions import contains
+from domain.regions import Level, contains
+from domain.regions.tree import counted_as
 
 
 class Scope(Enum):
     """How far a role's word reaches."""
 
     OWN = "what concerns one's own party"
+    COUNTIES = "what concerns a county, at county level, in one's own region"
     REGION = "what concerns one's own region, and all below it"
     ANYWHERE = "everything"
 
 
-OWN, REGION, ANYWHERE = Scope
+OWN, COUNTIES, REGION, ANYWHERE = Scope
 NATION = RegionId("region-00")
 """The region of the central offices: it contains every other."""
 
 COORDINATORS = {Role.COORDINATOR: REGION}
-EITHER_SIDE = {Role.COORDINATOR: REGION, Role.MEMBER: OWN, Role.RECEIVER: OWN}
-GIVERS = {Role.COORDINATOR: REGION, Role.MEMBER: OWN}
+PUBLISHERS = {Role.COORDINATOR: REGION, Role.PUBLISHER: COUNTIES}
 RECEIVERS = {Role.COORDINATOR: REGION, Role.RECEIVER: OWN}
+PROPOSERS = {Role.COORDINATOR: REGION, Role.MEMBER: OWN, Role.PROPOSER: OWN}
+SIGNATORIES = {Role.COORDINATOR: REGION, Role.MEMBER: OWN, Role.SIGNATORY: OWN}
+PROPOSING_SIDES = PROPOSERS | RECEIVERS
+SIGNING_SIDES = SIGNATORIES | RECEIVERS
 IN_TIME = {Role.COORDINATOR: REGION, Role.CLOCK: ANYWHERE}
 
 TABLE: dict[str, dict[Role, Scope]] = {
     "RegisterParty": COORDINATORS,
-    "AmendParty": EITHER_SIDE,
+    "AmendParty": SIGNING_SIDES,
     "VerifyParty": COORDINATORS,
     "SuspendParty": COORDINATORS,
     "ReinstateParty": COORDINATORS,
     "RateParty": COORDINATORS,
-    "JoinConsortium": GIVERS,
-    "LeaveConsortium": GIVERS,
+    "JoinConsortium": SIGNATORIES,
+    "LeaveConsortium": SIGNATORIES,
     "RetractPartyStep": COORDINATORS,
     "RetractMembershipStep": COORDINATORS,
     "OpenProgramme": COORDINATORS,
@@ -52,16 +57,16 @@ TABLE: dict[str, dict[Role, Scope]] = {
     "RetractProgrammeStep": COORDINATORS,
     "RetractListingStep": COORDINATORS,
     "RetractPickStep": COORDINATORS,
-    "ProposePairing": EITHER_SIDE,
-    "AmendPairing": EITHER_SIDE,
-    "AgreePairing": EITHER_SIDE,
+    "ProposePairing": PROPOSING_SIDES,
+    "AmendPairing": SIGNING_SIDES,
+    "AgreePairing": SIGNING_SIDES,
     "ApprovePairing": COORDINATORS,
     "ReturnPairing": COORDINATORS,
     "RejectPairing": COORDINATORS,
-    "WithdrawPairing": EITHER_SIDE,
+    "WithdrawPairing": PROPOSING_SIDES,
     "SuspendPairing": COORDINATORS,
     "ResumePairing": COORDINATORS,
-    "NameResponsible": EITHER_SIDE,
+    "NameResponsible": SIGNING_SIDES,
     "ConcludePairing": IN_TIME,
     "TerminatePairing": COORDINATORS,
     "SupersedePairing": COORDINATORS,
@@ -72,10 +77,10 @@ TABLE: dict[str, dict[Role, Scope]] = {
     "VerifyNeed": COORDINATORS,
     "ReturnNeed": COORDINATORS,
     "RejectNeed": COORDINATORS,
-    "AgreeProject": EITHER_SIDE,
-    "PublishNeed": COORDINATORS,
-    "SuspendNeed": COORDINATORS,
-    "ResumeNeed": COORDINATORS,
+    "AgreeProject": SIGNING_SIDES,
+    "PublishNeed": PUBLISHERS,
+    "SuspendNeed": PUBLISHERS,
+    "ResumeNeed": PUBLISHERS,
     "CloseNeed": RECEIVERS,
     "ExpireNeed": IN_TIME,
     "MergeNeed": COORDINATORS,
@@ -83,11 +88,11 @@ TABLE: dict[str, dict[Role, Scope]] = {
     "RecordConsent": RECEIVERS,
     "WithdrawConsent": RECEIVERS,
     "RetractConsentStep": COORDINATORS,
-    "OfferPledge": GIVERS,
-    "AmendPledge": GIVERS,
+    "OfferPledge": PROPOSERS,
+    "AmendPledge": SIGNATORIES,
     "AcceptPledge": COORDINATORS,
-    "BindPledge": GIVERS,
-    "WithdrawPledge": GIVERS,
+    "BindPledge": SIGNATORIES,
+    "WithdrawPledge": PROPOSERS,
     "LapsePledge": IN_TIME,
     "ReleasePledge": COORDINATORS,
     "DefaultPledge": IN_TIME,
@@ -95,14 +100,14 @@ TABLE: dict[str, dict[Role, Scope]] = {
     "RedirectPledge": COORDINATORS,
     "ClosePledgeShort": COORDINATORS,
     "RetractPledgeStep": COORDINATORS,
-    "ClaimNeed": GIVERS,
-    "ProposeAllocation": EITHER_SIDE,
+    "ClaimNeed": PROPOSERS,
+    "ProposeAllocation": PROPOSING_SIDES,
     "ApproveAllocation": COORDINATORS,
     "RejectAllocation": COORDINATORS,
-    "WithdrawAllocation": EITHER_SIDE,
+    "WithdrawAllocation": PROPOSING_SIDES,
     "ReleaseAllocation": COORDINATORS,
     "RetractAllocationStep": COORDINATORS,
-    "RecordDispatch": EITHER_SIDE,
+    "RecordDispatch": PROPOSING_SIDES,
     "RecordReceipt": RECEIVERS,
     "RecordUnannouncedReceipt": RECEIVERS,
     "AcceptDelivery": {Role.RECEIVER: OWN},
@@ -123,8 +128,10 @@ def may(
     *,
     who: Sequence[PartyId | None] = (),
     where: Sequence[RegionId | None] = (),
+    under: Sequence[ProgrammeId | None] = (),
 ) -> None:
-    """Refuses whom the table does not let decide this about these parties and regions.
+    """Refuses whom the table does not let decide this about these parties and regions, and whom
+    their grant does not let do anything under these programmes.
 
     Whoever types in for somebody else acts with that one's role, but only in their own region.
     """
@@ -132,13 +139,27 @@ def may(
     scope = TABLE[operation].get(role)
     if not scope:
         raise NotAllowed(operation, role)
-    reaches = (
-        scope is ANYWHERE
-        or (scope is REGION and in_region(asked, where))
-        or (scope is OWN and asked.actor.party_id is not None and asked.actor.party_id in who)
-    )
-    if not reaches or (asked.actor.entered_by and not in_region(asked, where)):
+    reached = reaches(asked, scope, who, where) and in_programme(asked, under)
+    if not reached or (asked.actor.entered_by and not in_region(asked, where)):
         raise Unknown(thing)
+
+
+def reaches(
+    asked: Asked,
+    scope: Scope,
+    who: Sequence[PartyId | None],
+    where: Sequence[RegionId | None],
+) -> bool:
+    if scope is OWN:
+        return asked.actor.party_id is not None and asked.actor.party_id in who
+    if scope is COUNTIES:
+        return any(it and is_county(it, asked) and in_region(asked, (it,)) for it in where)
+    return scope is ANYWHERE or in_region(asked, where)
+
+
+def is_county(region_id: RegionId, asked: Asked) -> bool:
+    found = counted_as(region_id, asked.on)
+    return found is not None and found.level is Level.COUNTY
 
 
 def in_region(asked: Asked, where: Sequence[RegionId | None]) -> bool:
@@ -147,3 +168,12 @@ def in_region(asked: Asked, where: Sequence[RegionId | None]) -> bool:
     if own is None or own == NATION:
         return own == NATION
     return any(it and contains(own, it, asked.on) for it in where)
+
+
+def in_programme(asked: Asked, under: Sequence[ProgrammeId | None]) -> bool:
+    """Is the grant of whoever asks good for one of these, or for all?
+
+    What belongs to no programme, as a party does, is open to whom role and region let.
+    """
+    own, known = asked.actor.programme_id, [it for it in under if it]
+    return own is None or not known or own in known

@@ -2,6 +2,7 @@
 
 from projections.desk import Desk
 from projections.due import WhatIsDue
+from projections.grants import Grants
 from projections.history import History
 from projections.honour import Honour
 from projections.match_rate import MatchRate
@@ -17,6 +18,7 @@ from projections.returns import Returns
 
 ALL: tuple[type[Projection], ...] = (
     Desk,
+    Grants,
     History,
     Honour,
     MatchRate,

@@ -29,4 +29,5 @@ class Reason(Code):
     NEED_MERGED = "need_merged", "需求合并"
     PARENT_ENDED = "parent_ended", "上级结对终止"
     PAIRING_ENDED = "pairing_ended", "结对终止"
+    LEFT_OFFICE = "left_office", "离任"
     OTHER = "other", "其他"

@@ -7,6 +7,7 @@ when and by which command stand beside every event; free text and files stand be
 from domain.events import (
     allocations,
     deliveries,
+    grants,
     needs,
     pairings,
     parties,
@@ -19,6 +20,7 @@ from domain.events import (
 __all__ = [
     "allocations",
     "deliveries",
+    "grants",
     "needs",
     "pairings",
     "parties",

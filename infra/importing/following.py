@@ -4,6 +4,7 @@ command, and come again with it; and those that concern this log alone.
 
 from collections.abc import Iterator, Sequence
 
+from domain.events import grants
 from domain.events.allocations import (
     AllocationApproved,
     AllocationReleased,
@@ -33,8 +34,24 @@ from domain.events.texts import EvidenceRemoved, TextRemoved
 from domain.kernel import Event, Recorded
 
 MARKS = (PartyReliedOn, ProgrammeReliedOn, MembershipReliedOn)
-OF_THIS_LOG = (TextRemoved, EvidenceRemoved, ReportSubmitted, ReportNoted, ReportStepRetracted)
-"""What concerns this log alone: what was removed from it, and what was cut out of it."""
+OF_THIS_LOG = (
+    TextRemoved,
+    EvidenceRemoved,
+    ReportSubmitted,
+    ReportNoted,
+    ReportStepRetracted,
+    grants.RoleGranted,
+    grants.RoleRevoked,
+    grants.WorkDelegated,
+    grants.DelegationEnded,
+    grants.PersonSuspended,
+    grants.PersonReinstated,
+    grants.PersonsJoined,
+    grants.PersonsParted,
+    grants.RelationDeclared,
+    grants.RelationEnded,
+)
+"""What concerns this log alone: what was removed from it or cut out of it, and who acts here."""
 PAIRING_ENDS = (PairingConcluded, PairingTerminated, PairingSuperseded)
 FREEING = (
     *PAIRING_ENDS,

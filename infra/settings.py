@@ -12,7 +12,11 @@ from infra.embedded.account import can_work_under
 from infra.evidence import Vault
 from infra.evidence.address import BucketAddress
 from infra.evidence.folder import Folder
+from infra.gate.forwarded import ProxyHeader
+from infra.gate.written import NetworkList, OriginList, Rate
 from infra.keys import key
+from infra.people.masters import KeyRing
+from infra.people.ring import ring_of
 from infra.trouble import Trouble
 
 PREFIX = "JIEDUI_"
@@ -48,6 +52,11 @@ class Settings(BaseSettings):
 
     fingerprint_key_file: Path | None = None
     signing_key_file: Path | None = None
+    master_key_file: Path | None = None
+    master_keys_given: SecretStr | None = Field(None, validation_alias=f"{PREFIX}MASTER_KEYS")
+    """Instead of a file: the newest first."""
+    master_key_hook: str | None = Field(None, max_length=200)
+    """A callable, package.module:name, that returns a key held by somebody else."""
 
     evidence_bucket: str | None = None
     """Keeps evidence in this bucket, instead of in the data folder."""
@@ -81,6 +90,18 @@ class Settings(BaseSettings):
     live_lifetime: float = Field(86_400.0, gt=0)
     """Seconds until any connection that follows has to be made anew."""
 
+    rate_reading: Rate = "600/minute"
+    """Of each person; of each address, for those who do not say who they are."""
+    rate_deciding: Rate = "120/minute"
+    rate_signing_in: Rate = "60/minute"
+    rate_uploading: Rate = "60/minute"
+
+    trusted_proxies: NetworkList = ""
+    """Addresses or networks, by commas: whoever comes from there is who the proxy says."""
+    proxy_header: ProxyHeader = ProxyHeader.X_FORWARDED_FOR
+    allowed_origins: OriginList = ""
+    """Origins, by commas, whose pages may ask in the name of a token; none, unless said."""
+
     publisher: str = Field("CN-JIEDUI", pattern=r"^[A-Z]{2,3}-[A-Za-z0-9_-]{1,60}$")
     """Whoever publishes open data, by an organisation identifier (org-id.guide)."""
     publisher_name: str = Field("结对", max_length=200)
@@ -98,6 +119,13 @@ class Settings(BaseSettings):
     def fingerprint_key(self) -> bytes:
         """Keys the fingerprints of commands and the digests of texts; it must never change."""
         return key(self.data / "fingerprint.key", self.fingerprint_key_file)
+
+    @property
+    def master_keys(self) -> KeyRing:
+        """Wrap the keys of people; the newest first. Raises Trouble."""
+        given = self.master_keys_given and self.master_keys_given.get_secret_value()
+        kept = self.data / "master.key"
+        return ring_of(kept, self.master_key_file, given, self.master_key_hook)
 
     @property
     def files(self) -> Vault:

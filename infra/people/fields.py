@@ -1,0 +1,88 @@
+"""The sealed fields of people: each keeping stands for itself, until the person is forgotten."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any, LiteralString
+
+from psycopg import Connection
+from psycopg_pool import ConnectionPool
+
+from infra.people.keys import CREATE as CREATE_KEYS
+from infra.people.keys import Keys
+from infra.people.sealing import Broken, opened, sealed
+
+CREATE: tuple[LiteralString, ...] = (
+    *CREATE_KEYS,
+    """
+CREATE TABLE IF NOT EXISTS person_field (
+    subject_id text NOT NULL,
+    field text NOT NULL,
+    sealing_id text NOT NULL,
+    sealed bytea NOT NULL,
+    PRIMARY KEY (subject_id, field, sealing_id)
+)
+""",
+)
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('person', 0))"
+KEEP = """
+INSERT INTO person_field (subject_id, field, sealing_id, sealed)
+SELECT %b, field, %b, sealed FROM unnest(%b::text[], %b::bytea[]) AS it (field, sealed)
+ON CONFLICT DO NOTHING
+"""
+OPEN = """
+SELECT field, sealing_id, sealed FROM person_field
+WHERE subject_id = %b AND (field, sealing_id) IN (SELECT * FROM unnest(%b::text[], %b::text[]))
+"""
+FORGET = "DELETE FROM person_field WHERE subject_id = %s"
+
+logger = logging.getLogger(__name__)
+
+
+class Fields:
+    """Not a read model: what is gone here is gone. `sealing_id` is the keeping, as in its event."""
+
+    def __init__(self, pool: ConnectionPool[Connection[Any]], keys: Keys) -> None:
+        self._pool, self._keys = pool, keys
+        with pool.connection() as rows, rows.transaction():
+            rows.execute(LOCK)
+            for it in CREATE:
+                rows.execute(it)
+
+    def keep(self, subject_id: str, sealing_id: str, values: Mapping[str, str]) -> None:
+        """Durably. Always before the event that says so. Raises Forgotten.
+
+        Kept again under the same id, what was kept first stands.
+        """
+        with self._pool.connection() as rows, rows.transaction():
+            key = self._keys.to_keep_by(rows, [subject_id])[subject_id]
+            boxes = [
+                sealed(key, value.encode(), subject_id, field, sealing_id)
+                for field, value in values.items()
+            ]
+            rows.execute(KEEP, (subject_id, sealing_id, list(values), boxes))
+
+    def opened(self, subject_id: str, sealings: Mapping[str, str]) -> dict[str, str]:
+        """By field, what was kept at each of these keepings. What is gone, or broken, is missing"""
+        asked = subject_id, list(sealings), list(sealings.values())
+        with self._pool.connection() as rows, rows.transaction():
+            key = self._keys.legible(rows, [subject_id]).get(subject_id)
+            found = rows.execute(OPEN, asked).fetchall() if key else []
+        told = {field: value_of(key, box, subject_id, field, of) for field, of, box in found if key}
+        return {field: value for field, value in told.items() if value is not None}
+
+    def forget(self, rows: Connection[Any], subject_id: str) -> None:
+        rows.execute(FORGET, (subject_id,))
+
+    def check(self) -> None:
+        """Before anybody relies on it. Raises Trouble where a master key is missing."""
+        with self._pool.connection() as rows:
+            self._keys.must_be_ours(rows)
+
+
+def value_of(key: bytes, box: bytes, *about: str) -> str | None:
+    """None, and a line in the server's log, where it is not what was sealed there."""
+    try:
+        return opened(key, box, *about).decode()
+    except Broken:
+        logger.error("Sealed, and broken: %s", " ".join(about))
+        return None

@@ -30,12 +30,11 @@ class Declined(InBothLanguages):
         return cls(status, why.en, why.zh)
 
 
-def refused(status: int, en: str, zh: str = "") -> JSONResponse:
-    """In the shape of GraphQL's errors."""
+def refused(status: int, en: str, zh: str = "", *, after: int | None = None) -> JSONResponse:
+    """In the shape of GraphQL's errors. `after`: seconds until the same may be asked again."""
     message = f"{en} {zh}".strip()
-    return JSONResponse(
-        {"errors": [{"message": message}]}, status_code=status, headers=MORE.get(status)
-    )
+    headers = MORE.get(status) if after is None else {"Retry-After": str(after)}
+    return JSONResponse({"errors": [{"message": message}]}, status_code=status, headers=headers)
 
 
 async def declined(_: Request, why: Exception) -> JSONResponse:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI, Request, WebSocket
 from fastapi.responses import JSONResponse
@@ -10,6 +11,7 @@ from strawberry import Schema
 
 from api.context import Context
 from api.http import SpecRouter
+from api.live.caller import seat_of
 from api.live.gallery import Gallery, Measures
 from api.live.socket import converse
 from api.schema import schema
@@ -19,6 +21,9 @@ from infra.callers import Callers, not_who_they_say
 from infra.evidence.cleaning import MOST_BYTES
 from infra.exporting.routes import exports
 from infra.foundation import Platform
+from infra.gate.guarding import guarded, paced
+from infra.gate.pace import Pace
+from infra.gate.recognised import Recognised
 from infra.identity import BadToken
 from infra.jobs import web as jobs
 from infra.journal import now
@@ -36,9 +41,9 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     """The application. The platform must be open while it answers."""
     pool = reading_pool(platform.conninfo)
     reception = Reception(platform, Reader(pool), settings.timeout / 2)
-    callers = Callers(settings.signing_key)
+    callers, pace = Recognised(Callers(settings.signing_key)), paced(settings)
     pulse = Pulse(reception.reader, platform.moved, platform.jobs_moved, platform.today)
-    gallery = Gallery(contract(settings), reception, pulse, measures(settings))
+    gallery = Gallery(contract(settings), reception, pulse, measures(settings), pace.read)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
@@ -47,10 +52,11 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
 
     app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.gallery = gallery
-    answer_questions(app, gallery, reception, callers, contract(settings))
+    answer_questions(app, gallery, reception, callers, pace, contract(settings))
     carry_files(app, platform, settings, reception, callers)
     tell_health(app, platform)
     keep_limits(app, settings)
+    guarded(app, settings, pace, callers)
     app.add_exception_handler(BadToken, not_who_they_say)
     app.add_exception_handler(Declined, declined)
     return app
@@ -61,7 +67,12 @@ def contract(settings: Settings) -> Schema:
 
 
 def answer_questions(
-    app: FastAPI, gallery: Gallery, reception: Reception, callers: Callers, contract: Schema
+    app: FastAPI,
+    gallery: Gallery,
+    reception: Reception,
+    callers: Recognised,
+    pace: Pace,
+    contract: Schema,
 ) -> None:
     """GraphQL: once over HTTP, or for as long as somebody follows."""
 
@@ -69,6 +80,7 @@ def answer_questions(
         holder = callers.holder(connection)
         asked = reception.context(holder.actor if holder else None, day_of(now()))
         asked.expires_at = holder.expires_at if holder else None
+        asked.count_decisions = partial(pace.decide, seat_of(asked.actor, connection))
         return asked
 
     @app.websocket("/graphql")
@@ -80,7 +92,7 @@ def answer_questions(
 
 
 def carry_files(
-    app: FastAPI, platform: Platform, settings: Settings, reception: Reception, callers: Callers
+    app: FastAPI, platform: Platform, settings: Settings, reception: Reception, callers: Recognised
 ) -> None:
     """Evidence and workbooks come in; reports and books go out."""
 

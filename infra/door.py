@@ -34,6 +34,8 @@ def configured(app: FastAPI, settings: Settings) -> uvicorn.Config:
         http=Arriving,
         log_level="warning",
         access_log=False,
+        server_header=False,
+        proxy_headers=False,
         limit_concurrency=MOST_AT_ONCE,
         ws_max_size=settings.max_body,
         timeout_graceful_shutdown=10,

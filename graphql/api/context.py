@@ -33,6 +33,10 @@ class Texts(Protocol):
         """The words of these; those that were removed are missing."""
 
 
+def uncounted(_: int) -> None:
+    """As often as they like."""
+
+
 @dataclass
 class Context(BaseContext):
     """Who asks, and what of the house a resolver may use for it."""
@@ -52,6 +56,8 @@ class Context(BaseContext):
     """Workbooks that are imported while nobody waits."""
     expires_at: datetime | None = None
     """When the token does by which they are known."""
+    count_decisions: Callable[[int], None] = uncounted
+    """Before so many are taken. Raises TooOften."""
     has_ended: bool = False
     """Said by what is followed: this answer is the last, for it cannot become another."""
     loaders: dict[object, Any] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from api.live.asked import Asked
 from api.live.caller import is_from_here
 from api.live.gallery import Gallery
 from api.live.stream import EVENTS, Events
+from api.pace import TooOften
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 UNREAD = {
@@ -58,6 +59,9 @@ class SpecRouter(GraphQLRouter[Context, None]):
         if result.errors and result.data is None and all(it.path is None for it in result.errors):
             answer.pop("data", None)
             request.state.was_refused = True
+        for it in result.errors or ():
+            if isinstance(it, TooOften):
+                request.state.too_often = it
         return answer
 
     async def run(
@@ -76,6 +80,8 @@ class SpecRouter(GraphQLRouter[Context, None]):
             response.headers["content-type"] = f"{GRAPHQL_RESPONSE}; charset=utf-8"
             if getattr(request.state, "was_refused", False):
                 response.status_code = 400
+        if isinstance(response, Response):
+            slow_down(request, response)
         return response
 
     async def events(self, request: Request, context: Context) -> Response:
@@ -89,6 +95,14 @@ class SpecRouter(GraphQLRouter[Context, None]):
             raise HTTPException(400, "Give one subscription to follow, in `query`.")
         follows = Asked(context.actor, asked.query, asked.operation_name, asked.variables or {})
         return Events(request, self._gallery, follows, context.expires_at)
+
+
+def slow_down(request: Request | WebSocket, response: Response) -> None:
+    """In the words of HTTP as well, for those who read no further."""
+    too_often: TooOften | None = getattr(request.state, "too_often", None)
+    if too_often:
+        response.status_code = 429
+        response.headers["retry-after"] = str(too_often.after)
 
 
 def told(unread: HTTPException) -> JSONResponse:

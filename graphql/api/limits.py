@@ -16,6 +16,7 @@ from strawberry.types.graphql import OperationType
 
 from api.cost import CostRule
 from api.errors import TellBugsById
+from api.pace import CountDecisions
 
 LONGEST = 20_000
 """Letters of a document; comments count, for it is kept whole once it was read."""
@@ -37,6 +38,7 @@ def extensions(
         lambda: ValidationCache(maxsize=500),
         NameTheOperation,
         FollowSubscriptions,
+        CountDecisions,
         TellBugsById,
     )
 

@@ -13,7 +13,7 @@ from time import monotonic, sleep
 import httpx
 
 from infra.settings import Settings
-from tests.support.server import Client
+from tests.support.server import UNHURRIED, Client
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -29,7 +29,9 @@ class Process:
             "DATABASE_URL": conninfo,
             "JIEDUI_DATA": str(folder),
             "JIEDUI_PORT": str(self._port),
-            **{f"JIEDUI_{name.upper()}": value for name, value in settings.items()},
+            **{
+                f"JIEDUI_{name.upper()}": value for name, value in {**UNHURRIED, **settings}.items()
+            },
         }
         self.address = f"http://127.0.0.1:{self._port}"
         self.client = Client(self.address, Settings(data=folder).signing_key)

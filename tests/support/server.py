@@ -25,6 +25,9 @@ from infra.settings import Settings
 
 PATIENCE = 20.0
 """Seconds."""
+OFTEN = "1000000/minute"
+UNHURRIED = {f"rate_{it}": OFTEN for it in ("reading", "deciding", "signing_in", "uploading")}
+"""Tests come more often than anybody else, and all of them from one address."""
 SENT_AHEAD = 65_536
 """Bytes for a client that does not read; a machine's own measure takes long to fill."""
 
@@ -96,7 +99,7 @@ class Server(Client):
 @contextmanager
 def served(conninfo: str, folder: Path, **limits: Any) -> Iterator[Server]:
     """Open for as long as the test lasts; `limits` are settings (`infra.settings`)."""
-    settings = Settings(data=folder, **limits)
+    settings = Settings(data=folder, **{**UNHURRIED, **limits})
     platform = Platform(conninfo, settings.fingerprint_key, settings.files, follow=settings.follow)
     platform.prepare()
     with platform, listening() as door:

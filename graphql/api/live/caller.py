@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any, NamedTuple, TypeAlias
 
 from starlette.requests import HTTPConnection
@@ -31,7 +32,20 @@ def seat_of(actor: Actor | None, connection: HTTPConnection) -> str:
     """In whose name a seat is taken: a person's, or an address that stands for whoever is there."""
     if actor:
         return str(actor.person_id)
-    return connection.client.host if connection.client else "nowhere"
+    return network(connection.client.host) if connection.client else "nowhere"
+
+
+def network(host: str) -> str:
+    """One line: an IPv4 address, or the /64 that a line has of IPv6, any of which it may use."""
+    try:
+        address: IPv4Address | IPv6Address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        return str(IPv6Network((address, 64), strict=False))
+    return str(address)
 
 
 class Gone(Exception):

@@ -1,7 +1,7 @@
 """From where answers are followed: who follows what, how many may, and when all have to leave."""
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -65,10 +65,16 @@ class Room:
 
 class Gallery:
     def __init__(
-        self, schema: strawberry.Schema, house: House, pulse: Pulse, measures: Measures
+        self,
+        schema: strawberry.Schema,
+        house: House,
+        pulse: Pulse,
+        measures: Measures,
+        count: Callable[[str], None],
     ) -> None:
+        """`count`: that somebody asks for something to follow. Raises TooOften."""
         self._schema, self._house, self._pulse = schema, house, pulse
-        self.measures = measures
+        self.measures, self.count = measures, count
         self._pace = Pace(measures.every, measures.longest, asyncio.Semaphore(AT_ONCE))
         self._rooms: dict[object, Room] = {}
         self.seats = Seats(measures.most, measures.most_each, full)

@@ -104,8 +104,10 @@ class Conversation:
         """To the last answer. It counts until that is told, or those that wait would pile up."""
         actor = self._caller.actor
         asked = Asked(actor, written.query, written.operation, written.variables or {})
+        seat = seat_of(actor, self._socket)
         try:
-            with self._gallery.following(asked, seat_of(actor, self._socket)) as following:
+            self._gallery.count(seat)
+            with self._gallery.following(asked, seat) as following:
                 while not (answer := await following.next()).is_last:
                     await self._tell(name, answer.payload)
         except GraphQLError as wrong:

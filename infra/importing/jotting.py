@@ -17,6 +17,7 @@ from domain.kernel import Actor, Decision
 from domain.texts import Text
 from infra.importing.entries import Place
 from infra.importing.things import Reference, Row, Step
+from infra.stored import ACTOR
 
 Words: TypeAlias = Mapping[Text, str]
 
@@ -74,10 +75,10 @@ def reader(kind: str) -> Callable[[bytes], Any]:
 
 
 @lru_cache(maxsize=4096)
-def actor_jotted(actor: Actor) -> str:
-    return actor.model_dump_json()
+def actor_jotted(actor: Actor) -> bytes:
+    return ACTOR.dump_json(actor)
 
 
 @lru_cache(maxsize=4096)
-def actor_read(jotted: str) -> Actor:
-    return Actor.model_validate_json(jotted)
+def actor_read(jotted: bytes) -> Actor:
+    return ACTOR.validate_json(jotted)

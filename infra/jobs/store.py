@@ -18,6 +18,7 @@ from infra.jobs.outcome import unpacked
 from infra.jobs.sealing import Sealing
 from infra.jobs.tables import Pool, prepare
 from infra.jobs.work import Work
+from infra.stored import ACTOR
 
 ASK = """
 INSERT INTO import_job (job_id, person_id, actor, asked, office, state)
@@ -61,7 +62,7 @@ class Jobs:
         asked = digest(office, *files)
         with changing(self._pool, job_id) as connection:
             connection.execute(LOCK, (person_id,))
-            values = (job_id, person_id, actor.model_dump_json(), asked)
+            values = (job_id, person_id, ACTOR.dump_json(actor).decode(), asked)
             sealed = self._sealing.sealed(office.encode(), job_id)
             if connection.execute(ASK, (*values, sealed)).fetchone():
                 self._take(connection, job_id, person_id, files)

@@ -10,6 +10,7 @@ from infra.jobs.files import JobFiles
 from infra.jobs.outcome import packed
 from infra.jobs.sealing import Sealing
 from infra.jobs.tables import Pool
+from infra.stored import ACTOR
 
 NEXT = """
 SELECT job_id, actor, office FROM import_job WHERE ended_at IS NULL ORDER BY asked_at LIMIT 1
@@ -58,7 +59,7 @@ class Work:
             return None
         job_id, actor, office = found
         opened = self._sealing.opened(office, job_id).decode()
-        return Waiting(job_id, Actor.model_validate(actor), opened)
+        return Waiting(job_id, ACTOR.validate_python(actor), opened)
 
     def begin(self, job_id: str) -> int:
         """How many times it was begun."""

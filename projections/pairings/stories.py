@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from pydantic import TypeAdapter
+
 from domain.events.pairings import PairingStepRetracted
 from domain.kernel import Event, Provenance, Recorded
 from domain.pairings.views import PairingStanding
 from projections.pairings.rows import Story
+
+PROVENANCE = TypeAdapter(Provenance)
 
 
 class State(NamedTuple):
@@ -22,7 +26,7 @@ def told(story: Story, recorded: Recorded) -> Story:
     act = {
         "name": type(recorded.event).__name__,
         "event": recorded.event.model_dump(mode="json"),
-        "by": recorded.provenance.model_dump(mode="json"),
+        "by": PROVENANCE.dump_python(recorded.provenance, mode="json"),
     }
     return story._replace(acts={"told": [*story.acts.get("told", ()), act]})
 
@@ -43,7 +47,7 @@ def states(story: Story) -> list[State]:
 
 def read(act: dict[str, Any]) -> tuple[Event, Provenance]:
     kind = Event.kinds[act["name"]]
-    return kind.model_validate(act["event"]), Provenance.model_validate(act["by"])
+    return kind.model_validate(act["event"]), PROVENANCE.validate_python(act["by"])
 
 
 def on_day(states: Iterable[State], day: date) -> PairingStanding | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -108,7 +109,7 @@ query ($filter: ReturnFilter, $on: Date) {
 
 def known(on: date, *happened: Told) -> list[Told]:
     """The same, but recorded at noon of this day."""
-    return [(event, by.model_copy(update={"recorded_at": noon(on)})) for event, by in happened]
+    return [(event, replace(by, recorded_at=noon(on))) for event, by in happened]
 
 
 @pytest.fixture(scope="module")

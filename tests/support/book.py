@@ -1,7 +1,7 @@
 """The simplest log there is: a list. What is asked is decided at once, and written down."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
@@ -61,5 +61,5 @@ class Book:
 
 def entry(happening: Happening, by: Provenance) -> Told:
     if isinstance(happening, Dated):
-        return happening.event, by.model_copy(update={"occurred_on": happening.on})
+        return happening.event, replace(by, occurred_on=happening.on)
     return happening, by

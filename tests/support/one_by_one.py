@@ -3,6 +3,7 @@
 Slow, and obviously right. What the journal decides together must be what this decides alone.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from domain.days import day_of
@@ -57,8 +58,7 @@ def answer(command: Command, by: Provenance, log: Log, head: int) -> tuple[list[
 def entry(happening: Happening, by: Provenance) -> Told:
     if isinstance(happening, Event):
         return happening, by
-    days = {"occurred_on": happening.on, "asked_on": by.occurred_on}
-    return happening.event, Provenance(**{**dict(by), **days})
+    return happening.event, replace(by, occurred_on=happening.on, asked_on=by.occurred_on)
 
 
 def read(view: View, log: Log, head: int) -> View:

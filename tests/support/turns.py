@@ -1,6 +1,7 @@
 """Turns of a story: somebody asks something, some days later, about some days before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
@@ -42,7 +43,7 @@ Decisions: TypeAlias = any_of.SearchStrategy[Decision]
 GIVERS, RECEIVERS = [MILLER, MILLER, BROKER], [ELDER, TEACHER]
 OFFICES, OFFICES_OF_GIVERS = [CLERK, CHIEF], [BROKER, BANKER]
 TYPED = [
-    it.model_copy(update={"entered_by": typist, "region_id": FUGONG})
+    replace(it, entered_by=typist, region_id=FUGONG)
     for it in (MILLER, ELDER, CLERK, CHIEF)
     for typist in (PersonId("person-typist"), CLERK.person_id)
 ]

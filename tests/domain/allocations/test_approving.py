@@ -1,5 +1,7 @@
 """A second person approves: then, and not before, a need is matched (对接)."""
 
+from dataclasses import replace
+
 from domain.allocations.approving import ApproveAllocation, RejectAllocation
 from domain.codes.needs import Closing
 from domain.codes.reasons import Reason
@@ -117,7 +119,7 @@ def test_nobody_approves_what_they_proposed_signed_or_typed_in() -> None:
     def approving(*past: Told, by: Actor = CLERK) -> None:
         given(*PARTIES, *NEEDED, *past).when(APPROVE, by=by).refused(NeedsASecondPerson)
 
-    for_miller = MILLER.model_copy(update={"entered_by": CLERK.person_id})
+    for_miller = replace(MILLER, entered_by=CLERK.person_id)
     approving(OFFERED, put_forward("1", by=CLERK))
     approving(OFFERED, put_forward("1", by=for_miller))
     approving((OFFERED[0], told(OFFERED[0], by=for_miller, on=MAY)[1]), put_forward("1"))
@@ -125,7 +127,7 @@ def test_nobody_approves_what_they_proposed_signed_or_typed_in() -> None:
     approving(OFFERED, told(amended, by=for_miller, on=MAY), put_forward("1"))
     for signed in (BOUND_BY_AGREEMENT, REDIRECTED):
         approving(OFFERED, was_accepted, told(signed, by=CLERK, on=MAY), put_forward("1"))
-    for_another = CHIEF.model_copy(update={"entered_by": CLERK.person_id})
+    for_another = replace(CHIEF, entered_by=CLERK.person_id)
     approving(OFFERED, put_forward("1", by=CLERK), by=for_another)
 
 

@@ -1,5 +1,7 @@
 """The receiving side, and nobody else, says what is good and what goes back."""
 
+from dataclasses import replace
+
 from domain.codes.reasons import Reason
 from domain.deliveries.accepting import AcceptDelivery, RefuseDelivery
 from domain.deliveries.parcels import Parcel
@@ -101,9 +103,9 @@ def test_of_what_came_for_several_each_speaks_of_its_own() -> None:
 
 
 def test_a_coordinator_types_it_in_for_the_receiving_side() -> None:
-    typed_in = ELDER.model_copy(update={"entered_by": CLERK.person_id, "region_id": FUGONG})
+    typed_in = replace(ELDER, entered_by=CLERK.person_id, region_id=FUGONG)
     given(*HERE).when(accept("5"), by=typed_in).then(good("5"))
-    elsewhere = typed_in.model_copy(update={"region_id": LUSHUI})
+    elsewhere = replace(typed_in, region_id=LUSHUI)
     given(*HERE).when(accept("5"), by=elsewhere).refused(Unknown)
 
 
@@ -124,7 +126,7 @@ def test_surplus_is_accepted_by_itself() -> None:
 
 
 def test_nobody_accepts_what_they_sent() -> None:
-    for sender in (ELDER, MILLER.model_copy(update={"entered_by": ELDER.person_id})):
+    for sender in (ELDER, replace(MILLER, entered_by=ELDER.person_id)):
         sent = told(dispatched(line("6")), by=sender, on=JUNE)
         past = [*BOUND, sent, told(arrived("6"), by=CLERK)]
         given(*past).when(accept("6"), by=ELDER).refused(NeedsASecondPerson)
@@ -199,4 +201,4 @@ def test_who_announced_it_on_the_receiving_side_does_not_accept_it() -> None:
 def another_time(event: Event, *, by: Actor) -> Told:
     """By another command of the same person."""
     _, origin = told(event, by=by)
-    return event, origin.model_copy(update={"command_id": CommandId("command-another")})
+    return event, replace(origin, command_id=CommandId("command-another"))

@@ -1,5 +1,7 @@
 """What was sent arrives, at once or bit by bit; or something comes that nobody had announced."""
 
+from dataclasses import replace
+
 from domain.deliveries.parcels import Parcel
 from domain.deliveries.receiving import Arrival, RecordReceipt, RecordUnannouncedReceipt
 from domain.refusals.allocations import NoSuchLine
@@ -120,6 +122,6 @@ def test_without_notice_the_same_holds_as_with_it() -> None:
 
 def test_the_giver_does_not_say_that_it_came() -> None:
     given(*BOUND).when(unannounced(parcel("4")), by=MILLER).refused(NotAllowed)
-    of_the_mill = MILLER.model_copy(update={"role": "receiver"})
+    of_the_mill = replace(MILLER, role="receiver")
     for what in (parcel("4"), EXTRA):
         given(*BOUND).when(unannounced(what), by=of_the_mill).refused(Unknown)

@@ -1,5 +1,6 @@
 """Somebody writes down what is needed, and hands it in."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -81,7 +82,7 @@ def test_a_need_is_raised_in_a_programme_that_has_begun() -> None:
 
 def test_only_those_who_are_assisted_may_ask() -> None:
     for_the_mill = saying(beneficiary_id=MILL, region_id=ZHUHAI)
-    miller = MILLER.model_copy(update={"role": "receiver"})
+    miller = replace(MILLER, role="receiver")
     given(*COUNTY).when(draft(for_the_mill), by=miller, on=MAY).refused(WrongKindOfParty)
 
 

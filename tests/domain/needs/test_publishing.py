@@ -1,5 +1,7 @@
 """A need is looked into by a second person, and becomes public level by level."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.codes.needs import Level, Purpose
@@ -91,7 +93,7 @@ def test_out_of_ones_region_a_need_is_unknown() -> None:
 @pytest.mark.parametrize("decision", [VERIFY, PUBLISH])
 def test_who_asks_neither_verifies_nor_publishes(decision: VerifyNeed | PublishNeed) -> None:
     """Not who wrote it, changed it, agreed to it, or typed it in for somebody."""
-    typed = ELDER.model_copy(update={"entered_by": CLERK.person_id})
+    typed = replace(ELDER, entered_by=CLERK.person_id)
     amended = NeedAmended(need_id=SEED, content=saying(people=3))
     agreed = ProjectAgreed(
         need_id=SEED,

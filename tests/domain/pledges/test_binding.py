@@ -1,5 +1,7 @@
 """A coordinator accepts an offer; an agreement, or a promise in public, makes it binding."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.codes.reasons import Reason
@@ -84,7 +86,7 @@ def test_it_is_accepted_nowhere_else_and_by_nobody_else() -> None:
 
 
 def test_who_offered_it_or_typed_it_in_does_not_accept_it() -> None:
-    typed = MILLER.model_copy(update={"entered_by": CLERK.person_id})
+    typed = replace(MILLER, entered_by=CLERK.person_id)
     for by in (CLERK, typed):
         changed = told(PledgeAmended(pledge_id=RICE, content=PLAIN), by=by, on=MAY)
         given(*COUNTY, *offered(), changed).when(ACCEPT, by=CLERK, on=JUNE).refused(

@@ -1,5 +1,7 @@
 """What was entered in error never was, as long as nothing else relies on it."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.codes.reasons import Reason
@@ -14,7 +16,7 @@ from domain.events.pledges import (
     PledgeReleased,
     PledgeWithdrawn,
 )
-from domain.ids import NeedId
+from domain.ids import NeedId, RegionId
 from domain.kernel import Dated, Event
 from domain.pledges.retracting import RetractPledgeStep
 from domain.refusals.common import NotAllowed, StillDependedOn, Unknown
@@ -131,7 +133,7 @@ def test_what_a_pledge_said_before_has_to_do_for_what_is_allocated() -> None:
     given(*more, *matched("11")).when(step, by=CLERK, on=JULY).refused(StillDependedOn)
     elsewhere = (*COUNTY, *offered(saying(designation=Designation(county_id=LUSHUI))))
     given(*elsewhere, amended(saying()), *matched("6")).when(
-        step, by=CHIEF.model_copy(update={"region_id": "region-53"}), on=JULY
+        step, by=replace(CHIEF, region_id=RegionId("region-53")), on=JULY
     ).refused(StillDependedOn)
 
 

@@ -18,6 +18,7 @@ from infra.importing.report import MOST_TOLD
 from infra.importing.said import Said
 from infra.importing.sheets import SHEETS
 from infra.log import Log
+from infra.stored import written
 from infra.trouble import Trouble
 from tests.infra.importing.desk import (
     ALLOCATION,
@@ -100,8 +101,8 @@ def test_every_step_has_its_own_day_and_its_own_person(office: Office) -> None:
 
 def test_no_name_is_ever_recorded(office: Office) -> None:
     office.imports(whole_book())
-    told = "".join(it.event.model_dump_json() + it.provenance.model_dump_json()
-                   for page in office.log.pages() for it in page)  # fmt: skip
+    recorded = [it for page in office.log.pages() for it in page]
+    told = b"".join(written(it.event, it.provenance) for it in recorded).decode()
     assert not {it for it in ("赵一", "钱二", "孙三", "李四", "路灯", "村") if it in told}
     assert "路灯" in office.texts.kept.values()
 

@@ -1,6 +1,7 @@
 """A report counted again says the same, whatever was learnt in the meantime."""
 
 from asyncio import run
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,7 +40,7 @@ OTHER, LATE = NeedId("need-other"), AllocationId("allocation-late")
 
 def known(on: date, *happened: Told) -> list[Told]:
     """The same, but recorded at noon of this day."""
-    return [(event, by.model_copy(update={"recorded_at": noon(on)})) for event, by in happened]
+    return [(event, replace(by, recorded_at=noon(on))) for event, by in happened]
 
 
 def tells(tables: Tables, *happened: Told) -> None:

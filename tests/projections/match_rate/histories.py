@@ -4,7 +4,7 @@ Some could never be recorded, for the rules would refuse them. The rate is right
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -159,7 +159,7 @@ class Telling:
     def tell(self, event: Event, on: date) -> None:
         _, by = told(event, on=on, at=noon(DAYS[self.today]))
         command_id = CommandId(f"command-{self.command}")
-        self.past.append((event, by.model_copy(update={"command_id": command_id})))
+        self.past.append((event, replace(by, command_id=command_id)))
 
     def do(self, n: int, deed: Deed) -> None:
         self.command += 1

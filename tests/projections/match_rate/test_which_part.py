@@ -1,5 +1,6 @@
 """Which part of a change an event belongs to, in stories of one need."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -36,7 +37,7 @@ END_OF_MAY, END_OF_JUNE = date(2026, 5, 31), date(2026, 6, 30)
 
 def on(event: Event, day: date, command: str, *, known: date | None = None) -> Told:
     _, by = told(event, on=day, at=noon(known or day))
-    return event, by.model_copy(update={"command_id": CommandId(f"command-{command}")})
+    return event, replace(by, command_id=CommandId(f"command-{command}"))
 
 
 def released(reason: Reason) -> AllocationReleased:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
@@ -140,6 +141,5 @@ def outcome(events: Sequence[Recorded]) -> Outcome:
 def entry(happening: Happening, by: Provenance) -> Entry:
     """An event of its own day, or of the day that was asked about."""
     if isinstance(happening, Dated):
-        days = {"occurred_on": happening.on, "asked_on": by.occurred_on}
-        return happening.event, by.model_copy(update=days)
+        return happening.event, replace(by, occurred_on=happening.on, asked_on=by.occurred_on)
     return happening, by

@@ -2,7 +2,7 @@
 # Written for GNU make 3.81, which is what macOS has.
 .DEFAULT_GOAL := help
 .PHONY: help setup run test soak bench mutants fmt lint types imports unit schema \
-        docs graphql-http clean
+        documents docs graphql-http clean
 
 PYTHON ?= python3
 VENV   := .venv
@@ -55,6 +55,9 @@ schema: $(READY) ## Write graphql/schema.graphql anew, on purpose
 	$(BIN)/python -c 'from api.schema import schema; print(schema().as_str())' > graphql/.schema.new
 	mv graphql/.schema.new graphql/schema.graphql
 
+documents: $(READY) ## Write the manifest of trusted documents, graphql/documents.json
+	$(BIN)/python -m tools.make_documents
+
 docs: $(TOOLED) ## Write docs/glossary.md and docs/events.md anew from the code
 	$(BIN)/python -m tools.make_docs
 
@@ -96,7 +99,10 @@ $(READY): requirements.lock Makefile $(MADE)
 	$(known_to_the_venv)
 	@touch $@
 
-$(TOOLED): requirements-dev.lock $(READY)
+PINS   := tests/conformance/package-lock.json tests/conformance/oidc/package-lock.json
+
+$(TOOLED): requirements-dev.lock $(PINS) $(READY)
 	@echo "Installing the tools into $(VENV) (once; about two minutes)"
 	@$(install) requirements-dev.lock
+	@$(BIN)/python -m tests.support.npm
 	@touch $@

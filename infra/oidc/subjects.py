@@ -1,0 +1,72 @@
+"""Who a provider's people are here, and which of our sessions are theirs."""
+
+from datetime import timedelta
+
+from domain.ids import PersonId
+from infra.accounts.tables import Pool
+from infra.oidc.errand import SECONDS
+from infra.oidc.marks import pseudonym
+from infra.oidc.tables import prepare
+from infra.oidc.tokens import OLDEST
+
+KEPT = timedelta(days=1)
+"""Longer than any session of ours lasts."""
+AGAIN = timedelta(seconds=max(SECONDS, OLDEST) + 2 * 300)
+"""For how long what may come once could come again: until it is too old, by either clock."""
+
+MEET = "INSERT INTO oidc_subject (subject, person_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+WHO = "SELECT person_id FROM oidc_subject WHERE subject = %s"
+LINK = """
+INSERT INTO oidc_subject (subject, person_id) VALUES (%s, %s)
+ON CONFLICT (subject) DO UPDATE SET person_id = EXCLUDED.person_id
+"""
+OPENED = "INSERT INTO oidc_session (session_id, subject, sid) VALUES (%s, %s, %s)"
+LEFT = """
+DELETE FROM oidc_session WHERE sid = %s AND (%s::bytea IS NULL OR subject = %s) RETURNING session_id
+"""
+LEFT_ALL = "DELETE FROM oidc_session WHERE subject = %s RETURNING session_id"
+FORGET = "DELETE FROM oidc_session WHERE opened_at < clock_timestamp() - %s"
+USE = "INSERT INTO oidc_used (mark) VALUES (%s) ON CONFLICT DO NOTHING RETURNING mark"
+SWEEP = "DELETE FROM oidc_used WHERE used_at < clock_timestamp() - %s"
+
+
+class Subjects:
+    """All by their marks (`infra.oidc.marks`)."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        prepare(pool)
+
+    def person(self, subject: bytes) -> PersonId:
+        """Whom they were linked to, else somebody new, known by this pseudonym from now on."""
+        with self._pool.connection() as connection:
+            connection.execute(MEET, (subject, pseudonym(subject)))
+            [[person_id]] = connection.execute(WHO, (subject,)).fetchall()
+        return PersonId(person_id)
+
+    def link(self, subject: bytes, person_id: PersonId) -> list[str]:
+        """Who comes as this subject is this person from now on; the sessions that this ends."""
+        with self._pool.connection() as connection, connection.transaction():
+            connection.execute(LINK, (subject, person_id))
+            return [it for (it,) in connection.execute(LEFT_ALL, (subject,)).fetchall()]
+
+    def opened(self, session_id: str, subject: bytes, sid: bytes | None) -> None:
+        with self._pool.connection() as connection, connection.transaction():
+            connection.execute(FORGET, (KEPT,))
+            connection.execute(OPENED, (session_id, subject, sid))
+
+    def left(self, subject: bytes | None, sid: bytes | None) -> list[str]:
+        """The sessions of ours that a farewell ends: one of theirs, or all."""
+        with self._pool.connection() as connection:
+            found = (
+                connection.execute(LEFT, (sid, subject, subject))
+                if sid
+                else connection.execute(LEFT_ALL, (subject,))
+            )
+            return [it for (it,) in found.fetchall()]
+
+    def first_use(self, mark: bytes) -> bool:
+        """Whether nobody came with it before, at this server or another."""
+        with self._pool.connection() as connection, connection.transaction():
+            connection.execute(SWEEP, (AGAIN,))
+            return connection.execute(USE, (mark,)).fetchone() is not None

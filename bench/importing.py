@@ -41,6 +41,7 @@ from infra.log import Log
 from infra.pools import writing_pool
 from infra.recorder import PostgresRecorder
 from infra.texts import Texts
+from tests.support.sealed import KEYS
 
 ROWS, ROUNDS = int(environ.get("BENCH_ROWS", "2000")), int(environ.get("BENCH_ROUNDS", "3"))
 LARGER = 4
@@ -80,7 +81,7 @@ def office(database: str) -> Iterator[Office]:
         TemporaryDirectory() as folder,
         an_office(Path(folder), Log(recorder)) as opened,
     ):
-        opened.texts = Texts(pool)  # type: ignore[assignment]  # that of the tests is a dictionary
+        opened.texts = Texts(pool, KEYS)  # type: ignore[assignment]  # that of the tests is a dictionary
         opened.imports(FOUNDING)
         yield opened
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, datetime
+from hmac import digest
 from typing import Any, Self
 
 import psycopg
@@ -16,6 +17,10 @@ from infra.jobs.changing import CHANNEL
 from infra.jobs.store import Jobs
 from infra.journal import Journal, now
 from infra.log import Log
+from infra.people.fields import Fields
+from infra.people.households import Households
+from infra.people.keys import Keys
+from infra.people.masters import KeyRing, LocalKey
 from infra.places import Places
 from infra.pools import writing_pool
 from infra.position import Position
@@ -34,7 +39,8 @@ class Platform:
     """Opened, it takes decisions and keeps the read models; closed, it has answered everybody.
 
     Without `follow` it leaves the read models to another process, and learns from the database
-    how far they are.
+    how far they are. Without `masters` the keys of people are wrapped by one that follows from
+    `key`: for what lives as long as a test does.
     """
 
     def __init__(
@@ -43,6 +49,7 @@ class Platform:
         key: bytes,
         files: Vault,
         *,
+        masters: KeyRing | None = None,
         follow: bool = True,
         clock: Callable[[], datetime] = now,
     ) -> None:
@@ -51,7 +58,9 @@ class Platform:
         self.recorder = self._stack.enter_context(PostgresRecorder(conninfo))
         self.pool = self._stack.enter_context(writing_pool(conninfo))
         self.log, self.tables = Log(self.recorder), Tables(self.pool)
-        self.seals, self.texts = Seals(key), Texts(self.pool)
+        self.keys = Keys(masters or KeyRing(LocalKey(digest(key, b"people", "sha256"))))
+        self.seals, self.texts = Seals(key), Texts(self.pool, self.keys)
+        self.people = Fields(self.pool, self.keys)
         self.evidence = EvidenceStore(files, key)
         self._stack.callback(self.evidence.close)
         self.news, self.moved, self.jobs_moved, self.signed_in = (Bell() for _ in range(4))
@@ -76,8 +85,12 @@ class Platform:
 
     @property
     def projections(self) -> list[Projection]:
-        """All that follows the log."""
-        return [*anew(), Removals(self.texts, self.evidence)]
+        """All that follows the log. Words are sealed before anything finds by them."""
+        return [
+            Households(self.texts, self.log),
+            *anew(),
+            Removals(self.texts, self.evidence),
+        ]
 
     def today(self) -> date:
         """By the calendar in China."""

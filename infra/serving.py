@@ -48,7 +48,13 @@ def imports(platform: Platform, settings: Settings) -> ImportWorker:
 
 
 def house(settings: Settings, conninfo: str, *, follow: bool) -> Platform:
-    return Platform(conninfo, settings.fingerprint_key, settings.files, follow=follow)
+    return Platform(
+        conninfo,
+        settings.fingerprint_key,
+        settings.files,
+        masters=settings.master_keys,
+        follow=follow,
+    )
 
 
 def must_be_free(host: str, port: int) -> None:

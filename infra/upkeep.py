@@ -20,7 +20,13 @@ from projections.all import anew
 def platform(settings: Settings, console: Console) -> Iterator[Platform]:
     """Prepared, but not open: it neither decides nor follows."""
     with database(settings, console.print) as conninfo:
-        house = Platform(conninfo, settings.fingerprint_key, settings.files, follow=False)
+        house = Platform(
+            conninfo,
+            settings.fingerprint_key,
+            settings.files,
+            masters=settings.master_keys,
+            follow=False,
+        )
         try:
             yield house
         finally:

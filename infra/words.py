@@ -4,7 +4,7 @@ from asyncio import to_thread
 from collections.abc import Iterable, Mapping, Sequence
 
 from api.errors import TryAgain
-from domain.ids import EvidenceId, TextId
+from domain.ids import EvidenceId, PseudonymId, TextId
 from domain.refusals.common import Unknown
 from domain.texts import Evidence, Text
 from infra.evidence import Away
@@ -26,9 +26,11 @@ class Words:
         name = EvidenceId(evidence_id)
         return Evidence(evidence_id=name, digest=name.removeprefix("evidence-"))
 
-    async def keep(self, words: Mapping[Text, str], files: Sequence[Evidence]) -> None:
+    async def keep(
+        self, words: Mapping[Text, str], files: Sequence[Evidence], whose: PseudonymId | None
+    ) -> None:
         await self._must_be_kept(files)
-        await to_thread(self._texts.keep, words)
+        await to_thread(self._texts.keep, words, dict.fromkeys(words, whose) if whose else {})
 
     async def _must_be_kept(self, files: Sequence[Evidence]) -> None:
         try:

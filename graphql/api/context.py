@@ -9,7 +9,7 @@ from strawberry.fastapi import BaseContext
 from strawberry.types import Info as StrawberryInfo
 
 from api.import_job import Imports
-from domain.ids import CommandId, TextId
+from domain.ids import CommandId, PseudonymId, TextId
 from domain.kernel import Actor, Asked, Command, Decision, Outcome
 from domain.refusals.common import NotAllowed
 from domain.texts import Evidence, Text
@@ -26,8 +26,13 @@ class Texts(Protocol):
     def evidence(self, evidence_id: str) -> Evidence:
         """What an event carries for a file that was uploaded."""
 
-    async def keep(self, words: Mapping[Text, str], files: Sequence[Evidence]) -> None:
-        """Durably, before any event that carries them. Refuses files that are not there."""
+    async def keep(
+        self, words: Mapping[Text, str], files: Sequence[Evidence], whose: PseudonymId | None
+    ) -> None:
+        """Durably, before any event that carries them. Refuses files that are not there.
+
+        `whose`: the household or child that the words are about, under whose key they stand.
+        """
 
     async def told(self, ids: Iterable[TextId]) -> Mapping[TextId, str]:
         """The words of these; those that were removed are missing."""

@@ -18,6 +18,7 @@ from api.writing import Writing
 from domain.correcting import BETWEEN_KINDS, RETRACTIONS, Correct, Mistake
 from domain.ids import CommandId
 from domain.kernel import Decision
+from domain.people.naming import named_by
 from domain.refusals import Refused
 from domain.refusals.common import (
     CommandDiffers,
@@ -64,7 +65,7 @@ def mutation_of(kind: type[Decision]) -> Any:
             decision = writing.decision(kind, input)
             whole = corrected(writing, decision, input)
             await checked(context, decision, input.on)
-            await context.texts.keep(writing.words, writing.files)
+            await context.texts.keep(writing.words, writing.files, named_by(decision))
             outcome = await context.decide(command_id, input.on, whole)
         except Refused as refused:
             return told(refused)

@@ -16,7 +16,9 @@ def once(settings: Settings, console: Console) -> None:
     """Beside servers that may run. Raises Trouble where not everything could be asked for."""
     today = day_of(now())
     with database(settings, console.print) as conninfo:
-        platform = Platform(conninfo, settings.fingerprint_key, settings.files)
+        platform = Platform(
+            conninfo, settings.fingerprint_key, settings.files, masters=settings.master_keys
+        )
         with progress(console, "Making the read models") as advance:
             platform.prepare(advance)
         with platform:

@@ -7,7 +7,9 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple, Protocol
 
+from domain.ids import PseudonymId
 from domain.kernel import Outcome
+from domain.people.naming import named_by
 from domain.refusals import Refused
 from domain.texts import Text
 from infra.importing.agenda import Agenda
@@ -31,7 +33,7 @@ IN_FLIGHT = 256
 class Keeping(Protocol):
     """Where words are kept, durably, before anything is recorded that carries them."""
 
-    def keep(self, words: Mapping[Text, str], /) -> None: ...
+    def keep(self, words: Mapping[Text, str], whose: Mapping[Text, PseudonymId], /) -> None: ...
 
 
 class Flying(NamedTuple):
@@ -60,7 +62,7 @@ class Asking:
         coming, total, done = iter(self._agenda), len(self._agenda), 0
         today: date | None = None
         while some := list(islice(coming, IN_FLIGHT)):
-            self._texts.keep(words_of(some))
+            self._texts.keep(words_of(some), whose_of(some))
             for item in some:
                 if clock and item.received_on != today:
                     self.settle()
@@ -126,6 +128,12 @@ class Asking:
 
 def words_of(items: Iterable[Item]) -> dict[Text, str]:
     return {text: words for it in items for text, words in it.words.items()}
+
+
+def whose_of(items: Iterable[Item]) -> dict[Text, PseudonymId]:
+    """The households and children that some of them are about."""
+    named = ((it, named_by(it.step.command.decision)) for it in items if it.words)
+    return {text: whom for it, whom in named if whom for text in it.words}
 
 
 def refusal(row: Row, step: Step, refused: Refused) -> Notice:

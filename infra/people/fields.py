@@ -49,23 +49,23 @@ class Fields:
                 rows.execute(it)
 
     def keep(self, subject_id: str, sealing_id: str, values: Mapping[str, str]) -> None:
-        """Durably. Always before the event that says so. Raises Forgotten.
+        """Durably. Always before the event that says so; of who was forgotten, nothing.
 
         Kept again under the same id, what was kept first stands.
         """
         with self._pool.connection() as rows, rows.transaction():
-            key = self._keys.to_keep_by(rows, [subject_id])[subject_id]
-            boxes = [
-                sealed(key, value.encode(), subject_id, field, sealing_id)
-                for field, value in values.items()
-            ]
-            rows.execute(KEEP, (subject_id, sealing_id, list(values), boxes))
+            for key in self._keys.to_keep_by(rows, [subject_id]).values():
+                boxes = [
+                    sealed(key, value.encode(), subject_id, field, sealing_id)
+                    for field, value in values.items()
+                ]
+                rows.execute(KEEP, (subject_id, sealing_id, list(values), boxes))
 
     def opened(self, subject_id: str, sealings: Mapping[str, str]) -> dict[str, str]:
-        """By field, what was kept at each of these keepings. What is gone, or broken, is missing"""
+        """By field, what was kept at each of these keepings. What is gone or broken is missing."""
         asked = subject_id, list(sealings), list(sealings.values())
         with self._pool.connection() as rows, rows.transaction():
-            key = self._keys.legible(rows, [subject_id]).get(subject_id)
+            key = self._keys.of(rows, [subject_id]).get(subject_id)
             found = rows.execute(OPEN, asked).fetchall() if key else []
         told = {field: value_of(key, box, subject_id, field, of) for field, of, box in found if key}
         return {field: value for field, value in told.items() if value is not None}

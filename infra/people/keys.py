@@ -38,7 +38,7 @@ SELECT pg_advisory_xact_lock_shared(hashtextextended('person ' || it, 0))
 FROM unnest(%b::text[]) AS it
 """
 ALONE = "SELECT pg_advisory_xact_lock(hashtextextended('person ' || %s, 0))"
-GONE = "SELECT subject_id FROM person_forgotten WHERE subject_id = ANY(%b) ORDER BY 1 LIMIT 1"
+GONE = "SELECT subject_id FROM person_forgotten WHERE subject_id = ANY(%b)"
 KNOWN = "SELECT subject_id, master_id, wrapped FROM person_key WHERE subject_id = ANY(%b)"
 ADD = """
 INSERT INTO person_key (subject_id, master_id, wrapped)
@@ -51,14 +51,6 @@ FORGET: tuple[LiteralString, ...] = (
 )
 
 logger = logging.getLogger(__name__)
-
-
-class Forgotten(Exception):
-    """Nothing is kept about this one any more, nor ever again."""
-
-    def __init__(self, subject_id: str) -> None:
-        super().__init__(subject_id)
-        self.subject_id = subject_id
 
 
 class WrappedKey(NamedTuple):
@@ -84,10 +76,13 @@ class Keys:
                 f"The key of {it.subject_id} cannot be unwrapped by {it.master_id}"
             ) from wrong
 
-    def legible(self, rows: Connection[Any], subject_ids: Iterable[str]) -> dict[str, bytes]:
-        """Those there are; one that is broken is missing, and told to the server's log."""
+    def of(self, rows: Connection[Any], subject_ids: Iterable[str]) -> dict[str, bytes]:
+        return self.legible(self._wrapped(rows, subject_ids))
+
+    def legible(self, found: Iterable[WrappedKey]) -> dict[str, bytes]:
+        """By whose they are; a broken one is missing, and told to the server's log."""
         keys = {}
-        for it in self._wrapped(rows, subject_ids):
+        for it in found:
             try:
                 keys[it.subject_id] = self.unwrapped(it)
             except Broken as broken:
@@ -104,14 +99,14 @@ class Keys:
     def to_keep_by(self, rows: Connection[Any], subject_ids: Iterable[str]) -> Mapping[str, bytes]:
         """Their keys, made where there are none; nobody forgets them before the transaction ends.
 
-        Of several who make one at the same time, all get the one that stands. Raises Forgotten.
+        Of several who make one at the same time, all get the one that stands. Those who were
+        forgotten get none, ever again: nothing is kept about them.
         """
         wanted = sorted(set(subject_ids))
         rows.execute(TURN, (wanted,))
-        for (gone,) in rows.execute(GONE, (wanted,)):
-            raise Forgotten(gone)
+        gone = {it for (it,) in rows.execute(GONE, (wanted,))}
         known = self._known(rows, wanted)
-        if missing := [it for it in wanted if it not in known]:
+        if missing := [it for it in wanted if it not in known and it not in gone]:
             wrapped = [self.ring.wrap(new_key(), it) for it in missing]
             rows.execute(ADD, (missing, [self.ring.current] * len(missing), wrapped))
             known |= self._known(rows, missing)

@@ -38,7 +38,7 @@ class NeedsBoard(Projection):
     """Rows follow from steps and lines, so that a retraction only forgets the last step."""
 
     name = NAME
-    version = 5
+    version = 6
 
     def __init__(self) -> None:
         self.removed = Sheet(REMOVED, RemovedText)

@@ -114,7 +114,7 @@ class Needs:
     ) -> None:
         row = shown(need_id, programme_id, steps, said, self.lines.about(need_id))
         known = self.board.get(need_id)
-        if known and known.title_id == row.title_id:
+        if known and goes_on(known, row):
             row = row._replace(words=known.words)
         self.board.put(self.veiled(row))
 
@@ -139,3 +139,8 @@ class Needs:
         steps = self.consents.about(row.pseudonym_id) if row.pseudonym_id else ()
         is_withdrawn = any(it.is_withdrawn for it in steps[-1:])
         return row._replace(is_public=bool(row.levels) and not is_withdrawn)
+
+
+def goes_on(known: NeedRow, row: NeedRow) -> bool:
+    """By the same words; which nobody looks for any more once they are a household's."""
+    return (known.title_id, known.pseudonym_id) == (row.title_id, row.pseudonym_id)

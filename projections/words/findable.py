@@ -20,7 +20,7 @@ TOLD = SQL(
 )
 MEETS = SQL(
     "({words}::tsvector @@ %s::tsquery"
-    " AND {text} NOT IN (SELECT text_id FROM text WHERE words IS NULL))"
+    " AND {text} NOT IN (SELECT text_id FROM text WHERE words IS NULL AND sealed IS NULL))"
 )
 
 

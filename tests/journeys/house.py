@@ -16,6 +16,7 @@ from infra.recorder import PostgresRecorder
 from infra.seals import Seals
 from infra.settings import Settings
 from infra.texts import Texts
+from tests.support.sealed import KEYS
 
 
 @dataclass
@@ -47,4 +48,4 @@ def a_house(conninfo: str, data: Path) -> Iterator[House]:
     with ExitStack() as stack:
         log = Log(stack.enter_context(PostgresRecorder(conninfo)))
         pool = stack.enter_context(writing_pool(conninfo))
-        yield House(conninfo, data, log, Texts(pool), pool)
+        yield House(conninfo, data, log, Texts(pool, KEYS), pool)

@@ -5,6 +5,7 @@ import pytest
 from infra.pools import writing_pool
 from infra.texts import Texts
 from projections.tables import Pool, Tables
+from tests.support.sealed import KEYS
 from tests.support.stocktaking import Stocktaking
 
 
@@ -16,7 +17,7 @@ def pool(database: str) -> Iterator[Pool]:
 
 @pytest.fixture
 def texts(pool: Pool) -> Texts:
-    return Texts(pool)
+    return Texts(pool, KEYS)
 
 
 @pytest.fixture

@@ -100,7 +100,13 @@ class Server(Client):
 def served(conninfo: str, folder: Path, **limits: Any) -> Iterator[Server]:
     """Open for as long as the test lasts; `limits` are settings (`infra.settings`)."""
     settings = Settings(data=folder, **{**UNHURRIED, **limits})
-    platform = Platform(conninfo, settings.fingerprint_key, settings.files, follow=settings.follow)
+    platform = Platform(
+        conninfo,
+        settings.fingerprint_key,
+        settings.files,
+        masters=settings.master_keys,
+        follow=settings.follow,
+    )
     platform.prepare()
     with platform, listening() as door:
         address = f"http://127.0.0.1:{door.getsockname()[1]}"

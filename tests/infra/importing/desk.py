@@ -9,6 +9,7 @@ from typing import TypeAlias
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 from openpyxl import Workbook
 
+from domain.ids import PseudonymId
 from domain.kernel import Actor
 from domain.texts import Text
 from infra.importing import Report, import_files
@@ -28,7 +29,7 @@ class Words:
 
     kept: dict[Text, str] = field(default_factory=dict)
 
-    def keep(self, words: Mapping[Text, str], /) -> None:
+    def keep(self, words: Mapping[Text, str], _: Mapping[Text, PseudonymId], /) -> None:
         self.kept |= words
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from infra.people.fields import Fields
-from infra.people.keys import Forgotten, Keys
+from infra.people.keys import Keys
 from infra.people.masters import KeyRing, LocalKey
 from infra.trouble import Trouble
 from projections.tables import Pool
@@ -106,8 +106,9 @@ def test_who_was_forgotten_has_neither_key_nor_fields_and_gets_no_others(
     forget(fields, keys, pool, CHILD)
     assert fields.opened(CHILD, {"name": SEALING}) == {}
     assert fields.opened(OTHER, {"name": SEALING}) == {"name": "小亮"}
-    with pytest.raises(Forgotten):
-        fields.keep(CHILD, "sealing-2", {"name": "小明"})
+    fields.keep(CHILD, "sealing-2", {"name": "小明"})
+    assert fields.opened(CHILD, {"name": "sealing-2"}) == {}
+    assert len(stored(pool)) == 1
 
 
 def test_a_key_that_came_back_with_a_backup_goes_at_the_next_start(

@@ -1,0 +1,1 @@
+"""What is kept about people beside the log: kept, opened, forgotten."""

@@ -1,0 +1,73 @@
+"""Seals the words about a household or child that could not be sealed as they were kept.
+
+What a decision says of a household that it names is sealed at the door. A note on its need names
+the need alone, and a household may be named later than the need was written down.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from domain.events import pledges
+from domain.events.needs import NeedAmended, NeedDrafted
+from domain.ids import Id, NeedId, PseudonymId, TextId
+from domain.kernel import Event, Recorded
+from infra.log import EVERYTHING, Log
+from infra.texts import Texts
+from projections.projection import Projection
+from projections.sheet import Sheet
+
+
+class Household(NamedTuple):
+    """The household or child that a need names; once it named one, the last that it named."""
+
+    need_id: NeedId
+    pseudonym_id: PseudonymId
+
+
+class Households(Projection):
+    """Asked by nobody else, it follows the log so that no crash leaves such words open."""
+
+    name = "households"
+
+    def __init__(self, texts: Texts, log: Log) -> None:
+        self._texts, self._log = texts, log
+        self.households = Sheet("household", Household)
+        self.sheets = (self.households,)
+
+    def fold(self, recorded: Recorded) -> None:
+        event = recorded.event
+        match event:
+            case NeedDrafted(need_id=need_id):
+                self.name_in(need_id, event.content.pseudonym_id)
+            case NeedAmended(need_id=need_id):
+                if self.name_in(need_id, event.content.pseudonym_id):
+                    self.seal_earlier(need_id)
+        texts = texts_of(event)
+        if texts and (whose := self.whom(event.tags)):
+            self._texts.seal(texts, whose)
+
+    def name_in(self, need_id: NeedId, whose: PseudonymId | None) -> bool:
+        """Whether it named nobody before."""
+        known = self.households.get(need_id)
+        if whose and not (known and known.pseudonym_id == whose):
+            self.households.put(Household(need_id, whose))
+        return bool(whose and not known)
+
+    def seal_earlier(self, need_id: NeedId) -> None:
+        said = self._log.inside({need_id: EVERYTHING}).events
+        texts = [text for it in said for text in texts_of(it.event)]
+        self._texts.seal(texts, self.households[need_id].pseudonym_id)
+
+    def whom(self, named: Iterable[Id]) -> PseudonymId | None:
+        """Named itself; or by a need that is spoken of."""
+        things = sorted(named)
+        theirs = (it for it in things if isinstance(it, PseudonymId))
+        needs = (self.households.get(it) for it in things if isinstance(it, NeedId))
+        return next(theirs, None) or next((it.pseudonym_id for it in needs if it), None)
+
+
+def texts_of(event: Event) -> list[TextId]:
+    """What a giver says of a pledge is the giver's own, whomever it is meant for."""
+    if type(event).__module__ == pledges.__name__:
+        return []
+    return [it for it in event.tags if isinstance(it, TextId)]

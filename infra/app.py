@@ -10,6 +10,7 @@ from starlette.requests import HTTPConnection
 from strawberry import Schema
 
 from api.context import Context
+from api.documents import Documents
 from api.http import SpecRouter
 from api.live.caller import seat_of
 from api.live.gallery import Gallery, Measures
@@ -18,6 +19,7 @@ from api.schema import schema
 from domain.days import day_of
 from infra.answers import Declined, declined
 from infra.callers import Callers, not_who_they_say
+from infra.documents import documents
 from infra.evidence.cleaning import MOST_BYTES
 from infra.exporting.routes import exports
 from infra.foundation import Platform
@@ -40,7 +42,7 @@ from projections.reader import Reader
 def build(platform: Platform, settings: Settings) -> FastAPI:
     """The application. The platform must be open while it answers."""
     pool = reading_pool(platform.conninfo)
-    reception = Reception(platform, Reader(pool), settings.timeout / 2)
+    reception = Reception(platform, Reader(pool), settings.timeout / 2, settings.introspection)
     callers, pace = Recognised(Callers(settings.signing_key)), paced(settings)
     pulse = Pulse(reception.reader, platform.moved, platform.jobs_moved, platform.today)
     gallery = Gallery(contract(settings), reception, pulse, measures(settings), pace.read)
@@ -52,7 +54,8 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
 
     app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.gallery = gallery
-    answer_questions(app, gallery, reception, callers, pace, contract(settings))
+    trusted = documents(settings.trusted_documents, contract(settings)._schema)
+    answer_questions(app, gallery, reception, callers, pace, trusted, contract(settings))
     carry_files(app, platform, settings, reception, callers)
     tell_health(app, platform)
     keep_limits(app, settings)
@@ -72,6 +75,7 @@ def answer_questions(
     reception: Reception,
     callers: Recognised,
     pace: Pace,
+    trusted: Documents,
     contract: Schema,
 ) -> None:
     """GraphQL: once over HTTP, or for as long as somebody follows."""
@@ -85,9 +89,9 @@ def answer_questions(
 
     @app.websocket("/graphql")
     async def follow(socket: WebSocket) -> None:
-        await converse(socket, gallery, callers.following)
+        await converse(socket, gallery, callers.following, trusted)
 
-    router = SpecRouter(gallery, schema=contract, context_getter=context)
+    router = SpecRouter(gallery, trusted, schema=contract, context_getter=context)
     app.include_router(router, prefix="/graphql")
 
 

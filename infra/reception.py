@@ -6,6 +6,7 @@ from datetime import date
 
 from api.context import Context
 from api.errors import TryAgain
+from api.introspection import Introspection
 from api.writing import BadInput
 from domain.kernel import Actor, Command, Outcome
 from infra.evidence.porters import Porters
@@ -23,8 +24,15 @@ from projections.reader import Reader
 class Reception:
     """`patience`: for how many seconds an answer may wait for a position."""
 
-    def __init__(self, platform: Platform, reader: Reader, patience: float) -> None:
+    def __init__(
+        self,
+        platform: Platform,
+        reader: Reader,
+        patience: float,
+        introspection: Introspection = Introspection.KNOWN,
+    ) -> None:
         self._platform, self.reader, self._patience = platform, reader, patience
+        self._introspection = introspection
         self.porters = Porters(platform.evidence, patience)
         self._imports = ImportDesk(platform.jobs)
         self._words = Words(platform.seals, platform.texts, self.porters)
@@ -41,6 +49,7 @@ class Reception:
             position=self._platform.position,
             standings=self.standings,
             imports=self._imports,
+            may_introspect=self._introspection.admits(actor),
         )
 
     async def submit(self, command: Command) -> Outcome:

@@ -8,6 +8,7 @@ from psycopg.conninfo import conninfo_to_dict
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.introspection import Introspection
 from infra.embedded.account import can_work_under
 from infra.evidence import Vault
 from infra.evidence.address import BucketAddress
@@ -89,6 +90,11 @@ class Settings(BaseSettings):
     """Seconds until a client that does not read is dropped."""
     live_lifetime: float = Field(86_400.0, gt=0)
     """Seconds until any connection that follows has to be made anew."""
+
+    trusted_documents: Path | None = None
+    """A folder of documents, or their manifest: no others are answered."""
+    introspection: Introspection = Introspection.KNOWN
+    """Who is told the schema."""
 
     rate_reading: Rate = "600/minute"
     """Of each person; of each address, for those who do not say who they are."""

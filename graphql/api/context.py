@@ -63,6 +63,8 @@ class Context(BaseContext):
     """When the token does by which they are known."""
     count_decisions: Callable[[int], None] = uncounted
     """Before so many are taken. Raises TooOften."""
+    may_introspect: bool = True
+    """Whether they are told what can be asked at all."""
     has_ended: bool = False
     """Said by what is followed: this answer is the last, for it cannot become another."""
     loaders: dict[object, Any] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """GraphQL over HTTP, as its specification has it (all 61 audits of `graphql-http`)."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -8,11 +9,14 @@ from cross_web import HTTPException
 from fastapi import Request, Response, WebSocket
 from fastapi.responses import JSONResponse
 from strawberry.fastapi import GraphQLRouter
-from strawberry.http import GraphQLHTTPResponse
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.http.async_base_view import AsyncHTTPRequestAdapter
+from strawberry.http.base import BaseRequestProtocol
 from strawberry.types import ExecutionResult
 from strawberry.types.unset import UNSET
 
 from api.context import Context
+from api.documents import Documents, Untrusted
 from api.limits import LONGEST
 from api.live.asked import Asked
 from api.live.caller import is_from_here
@@ -36,9 +40,9 @@ class SpecRouter(GraphQLRouter[Context, None]):
     What is followed is for the gallery.
     """
 
-    def __init__(self, gallery: Gallery, **asked: Any) -> None:
+    def __init__(self, gallery: Gallery, documents: Documents, **asked: Any) -> None:
         super().__init__(graphql_ide=None, subscription_protocols=(), **asked)
-        self._gallery = gallery
+        self._gallery, self._documents = gallery, documents
 
     def decode_json(self, data: str | bytes) -> object:
         """Stricter than Python's: no NaN, no half letters, and no nesting without end."""
@@ -51,6 +55,23 @@ class SpecRouter(GraphQLRouter[Context, None]):
 
     def encode_json(self, data: object) -> bytes:
         return orjson.dumps(data, default=str)
+
+    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
+        named = request.query_params.get("documentId") is not None
+        return super().should_render_graphql_ide(request) and not named
+
+    async def parse_http_body(
+        self, request: AsyncHTTPRequestAdapter
+    ) -> GraphQLRequestData | list[GraphQLRequestData]:
+        asked = await super().parse_http_body(request)
+        if isinstance(asked, list):
+            return asked
+        named = await document_id(request) if asked.query is None else None
+        try:
+            query = self._documents.text(asked.query, named)
+        except Untrusted as untrusted:
+            raise HTTPException(403, untrusted.message) from None
+        return replace(asked, query=query)
 
     async def process_result(
         self, request: Request, result: ExecutionResult
@@ -95,6 +116,16 @@ class SpecRouter(GraphQLRouter[Context, None]):
             raise HTTPException(400, "Give one subscription to follow, in `query`.")
         follows = Asked(context.actor, asked.query, asked.operation_name, asked.variables or {})
         return Events(request, self._gallery, follows, context.expires_at)
+
+
+async def document_id(request: AsyncHTTPRequestAdapter) -> str | None:
+    """What stands in the place of a document, which was read before and has none."""
+    is_written = request.method != "GET"
+    asked = orjson.loads(await request.get_body()) if is_written else request.query_params
+    found = asked.get("documentId")
+    if not isinstance(found, str | None):
+        raise HTTPException(400, "A `documentId` is a string.")
+    return found
 
 
 def slow_down(request: Request | WebSocket, response: Response) -> None:

@@ -61,8 +61,9 @@ def made_input(name: str, meaning: str, parts: Iterable[tuple[str, Any, Any]]) -
     hints: dict[str, Any] = {}
     body: dict[str, Any] = {}
     for field, hint, default in parts:
-        hints[field] = money(hint) if field.endswith("_fen") else written(hint)
+        asked = money(hint) if field.endswith("_fen") else written(hint)
         body[field] = described(field, hint, default)
+        hints[field] = asked | None if body[field].default is None else asked
     return strawberry.input(type(name, (), body | {"__annotations__": hints}), description=meaning)
 
 
@@ -73,8 +74,8 @@ def meaning_of(shape: type[Any]) -> str:
 def described(name: str, hint: Any, default: Any) -> Any:
     if default is MISSING and not optional(hint):
         return strawberry.field(description=WORDS[name])
-    if isinstance(default, bool | Code) or default == ():
-        plain = list(default) if default == () else default
+    if isinstance(default, bool | Code | tuple):
+        plain = list(default) if isinstance(default, tuple) else default
         return strawberry.field(description=WORDS[name], default_factory=lambda: plain)
     return strawberry.field(description=WORDS[name], default=None)
 

@@ -16,6 +16,7 @@ from strawberry.types.graphql import OperationType
 
 from api.cost import CostRule
 from api.errors import TellBugsById
+from api.introspection import KeepTheSchema
 from api.pace import CountDecisions
 
 LONGEST = 20_000
@@ -38,6 +39,7 @@ def extensions(
         lambda: ValidationCache(maxsize=500),
         NameTheOperation,
         FollowSubscriptions,
+        KeepTheSchema,
         CountDecisions,
         TellBugsById,
     )

@@ -24,7 +24,8 @@ class Init(BaseModel):
 
 
 class Written(BaseModel):
-    query: str = Field(max_length=LONGEST)
+    query: str | None = Field(None, max_length=LONGEST)
+    document_id: str | None = Field(None, alias="documentId", max_length=LONGEST)
     operation: str | None = Field(None, alias="operationName", max_length=LONGEST)
     variables: dict[str, Any] | None = None
 

@@ -10,6 +10,7 @@ from fastapi import WebSocket
 from graphql import GraphQLError
 from starlette.websockets import WebSocketDisconnect
 
+from api.documents import Documents
 from api.live.answer import Answer
 from api.live.asked import Asked
 from api.live.caller import Caller, Gone, Identify, first, is_from_here, seat_of
@@ -23,7 +24,9 @@ UNTIL_GREETED = 5.0
 """Seconds."""
 
 
-async def converse(socket: WebSocket, gallery: Gallery, identify: Identify) -> None:
+async def converse(
+    socket: WebSocket, gallery: Gallery, identify: Identify, documents: Documents
+) -> None:
     """From the first word to the last."""
     if not is_from_here(socket.headers):
         await socket.close()
@@ -34,14 +37,17 @@ async def converse(socket: WebSocket, gallery: Gallery, identify: Identify) -> N
         return
     await socket.accept(PROTOCOL)
     with suppress(WebSocketDisconnect):
-        await Conversation(socket, gallery, identify).run()
+        await Conversation(socket, gallery, identify, documents).run()
 
 
 class Conversation:
     """Whatever ends it ends all that goes on in it, and is told to the client."""
 
-    def __init__(self, socket: WebSocket, gallery: Gallery, identify: Identify) -> None:
+    def __init__(
+        self, socket: WebSocket, gallery: Gallery, identify: Identify, documents: Documents
+    ) -> None:
         self._socket, self._gallery, self._identify = socket, gallery, identify
+        self._documents = documents
         self._caller = Caller()
         self._following: dict[str, asyncio.Task[None]] = {}
         self._turn = asyncio.Lock()
@@ -103,10 +109,11 @@ class Conversation:
     async def _follow(self, name: str, written: Written) -> None:
         """To the last answer. It counts until that is told, or those that wait would pile up."""
         actor = self._caller.actor
-        asked = Asked(actor, written.query, written.operation, written.variables or {})
         seat = seat_of(actor, self._socket)
         try:
             self._gallery.count(seat)
+            query = self._documents.text(written.query, written.document_id) or ""
+            asked = Asked(actor, query, written.operation, written.variables or {})
             with self._gallery.following(asked, seat) as following:
                 while not (answer := await following.next()).is_last:
                     await self._tell(name, answer.payload)

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from api.introspection import Introspection
 from infra.embedded.account import can_work_under
@@ -16,6 +16,7 @@ from infra.evidence.folder import Folder
 from infra.gate.forwarded import ProxyHeader
 from infra.gate.written import NetworkList, OriginList, Rate
 from infra.keys import key
+from infra.oidc.settings import ProviderSettings
 from infra.people.masters import KeyRing
 from infra.people.ring import ring_of
 from infra.trouble import Trouble
@@ -27,7 +28,7 @@ OF_THE_SYSTEM = Path("/var/lib/jiedui")
 Count = Annotated[int, Field(gt=0)]
 
 
-class Settings(BaseSettings):
+class Settings(ProviderSettings):
     """Each is read from JIEDUI_ and its name in capitals; docs/running.md lists them."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)

@@ -69,8 +69,6 @@ class ProviderSettings(BaseSettings):
     oidc_client_secret: SecretStr = SecretStr("")
     oidc_client_secret_file: Path | None = None
     oidc_scopes: str = Field("openid", max_length=500)
-    oidc_redirect_base: str = Field("", max_length=500)
-    """Our own address, as browsers know it: https://jiedui.example.cn"""
     oidc_skew: int = Field(60, ge=0, le=300)
     """Seconds by which the provider's clock may differ from ours."""
     oidc_role_claim: str = Field("roles", max_length=200)
@@ -95,15 +93,18 @@ class ProviderSettings(BaseSettings):
             raise ValueError("Pairs like office=coordinator are asked for, with commas between")
         return roles
 
-    @field_validator("oidc_issuer", "oidc_redirect_base")
+    @field_validator("oidc_issuer")
     @classmethod
     def says_where(cls, address: str | None) -> str | None:
         if address and not is_safe(address, plain=is_loopback(host_of(address))):
             raise ValueError("An address like https://id.example.cn is asked for")
         return address
 
-    def provider(self, own_address: str) -> Provider | None:
-        """None, if nobody is to sign in so. Raises Trouble where something is missing."""
+    def provider(self, base: str) -> Provider | None:
+        """None, if nobody is to sign in so; `base`: our own address, as browsers know it.
+
+        Raises Trouble where something is missing.
+        """
         if not self.oidc_issuer:
             return None
         if not self.oidc_client_id or "openid" not in self.oidc_scopes.split():
@@ -116,7 +117,7 @@ class ProviderSettings(BaseSettings):
             client_id=self.oidc_client_id,
             client_secret=self._secret(),
             scopes=self.oidc_scopes,
-            base=(self.oidc_redirect_base or own_address).rstrip("/"),
+            base=base.rstrip("/"),
             skew=self.oidc_skew,
             mapped=self._mapped(),
         )

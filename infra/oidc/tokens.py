@@ -79,7 +79,7 @@ class Tokens:
         return said
 
     def _logout_token(self) -> JWTClaimsRegistry:
-        needed: dict[str, Any] = dict.fromkeys(("iat", "exp", "jti", "events"), {"essential": True})
+        needed: Any = {it: {"essential": True} for it in ("iat", "exp", "jti", "events")}
         return JWTClaimsRegistry(int(self._clock()), self._provider.skew, **self._ours(), **needed)
 
     def _ours(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ ENDINGS = 100
 """Ranks of what ends something: after all that begins something, the last things first."""
 LAST = 2**62
 """The turn of what says none."""
-ROOM = 2_000_000
+ROOM = 8_000_000
 """By the size of rows, of which memory takes about ten times as much."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from domain.codes import Code
@@ -105,10 +105,12 @@ def unit(cell: Cell) -> str:
     return found.code
 
 
+@lru_cache(maxsize=4096)
 def measured(quantity: tuple[Any, str], given: str | None, **kind: Any) -> Measure:
     """How much, in the unit of its own column or the one written behind the number.
 
     Raises what the domain refuses, and Unreadable where no unit is given, or two that differ.
+    A book says the same few amounts on many rows.
     """
     number, behind = quantity
     if not behind and not given:

@@ -1,5 +1,6 @@
 """What is recorded already of the things that a book names, and where the book differs."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -50,15 +51,16 @@ def is_of(recorded: Recorded, step: Step) -> bool:
 
 
 def histories(log: Log, sheet: Sheet, ids: Iterable[Id]) -> dict[Id, History]:
-    """Of all these things, in one reading."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    found: dict[str, list[Recorded]] = {it: [] for it in wanted}
-    for recorded in log.inside({it: sheet.events_of(it) for it in wanted}).events:
-        for tag in recorded.event.tags & found.keys():
-            found[tag].append(recorded)
-    return {it: history(it, found[it]) for it in wanted}
+    """Of all these things, in one reading for each kind of them."""
+    kinds: dict[type[Id], set[Id]] = defaultdict(set)
+    for it in ids:
+        kinds[type(it)].add(it)
+    found: dict[str, list[Recorded]] = defaultdict(list)
+    for alike in kinds.values():
+        for recorded in log.happened(sorted(alike), sheet.events_of(min(alike))):
+            for tag in recorded.event.tags & alike:
+                found[tag].append(recorded)
+    return {it: history(it, found[it]) for alike in kinds.values() for it in alike}
 
 
 def history(thing_id: Id, events: Sequence[Recorded]) -> History:

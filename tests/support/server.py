@@ -108,7 +108,7 @@ def served(conninfo: str, folder: Path, **limits: Any) -> Iterator[Server]:
         follow=settings.follow,
     )
     platform.prepare()
-    with platform, listening() as door:
+    with platform, listening(limits.get("port", 0)) as door:
         address = f"http://127.0.0.1:{door.getsockname()[1]}"
         app = build(platform, settings)
         with running(Door(configured(app, settings), app), door):
@@ -118,11 +118,11 @@ def served(conninfo: str, folder: Path, **limits: Any) -> Iterator[Server]:
 
 
 @contextmanager
-def listening() -> Iterator[socket.socket]:
-    """A socket on a port that is free; whoever comes early waits in its queue."""
+def listening(port: int = 0) -> Iterator[socket.socket]:
+    """A socket on this port, or on one that is free; whoever comes early waits in its queue."""
     with socket.socket() as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT_AHEAD)
-        door.bind(("127.0.0.1", 0))
+        door.bind(("127.0.0.1", port))
         door.listen(128)
         yield door
 

@@ -29,12 +29,14 @@ NATION = RegionId("region-00")
 """The region of the central offices: it contains every other."""
 
 COORDINATORS = {Role.COORDINATOR: REGION}
+ADMINISTRATORS = {Role.ADMINISTRATOR: REGION}
 PUBLISHERS = {Role.COORDINATOR: REGION, Role.PUBLISHER: COUNTIES}
 RECEIVERS = {Role.COORDINATOR: REGION, Role.RECEIVER: OWN}
 PROPOSERS = {Role.COORDINATOR: REGION, Role.MEMBER: OWN, Role.PROPOSER: OWN}
 SIGNATORIES = {Role.COORDINATOR: REGION, Role.MEMBER: OWN, Role.SIGNATORY: OWN}
 PROPOSING_SIDES = PROPOSERS | RECEIVERS
 SIGNING_SIDES = SIGNATORIES | RECEIVERS
+INTERESTED = PROPOSERS | SIGNATORIES | RECEIVERS
 IN_TIME = {Role.COORDINATOR: REGION, Role.CLOCK: ANYWHERE}
 
 TABLE: dict[str, dict[Role, Scope]] = {
@@ -118,6 +120,16 @@ TABLE: dict[str, dict[Role, Scope]] = {
     "RetractReportStep": COORDINATORS,
     "RemoveText": COORDINATORS,
     "RemoveEvidence": COORDINATORS,
+    "GrantRole": ADMINISTRATORS,
+    "RevokeRole": ADMINISTRATORS,
+    "DelegateWork": ADMINISTRATORS,
+    "EndDelegation": ADMINISTRATORS,
+    "SuspendPerson": ADMINISTRATORS,
+    "ReinstatePerson": ADMINISTRATORS,
+    "JoinPersons": ADMINISTRATORS,
+    "PartPersons": ADMINISTRATORS,
+    "DeclareRelation": INTERESTED,
+    "EndRelation": COORDINATORS,
 }
 
 

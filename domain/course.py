@@ -5,8 +5,9 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from domain.codes.code import Code
+from domain.grants.persons import pseudonyms
 from domain.ids import PersonId
-from domain.kernel import Asked, Event, Provenance
+from domain.kernel import Asked, Event, Look, Provenance
 from domain.refusals.common import (
     DayIsTooEarly,
     NeedsASecondPerson,
@@ -24,7 +25,13 @@ class Step(NamedTuple):
     on: date
     person_id: PersonId
     people: frozenset[PersonId]
-    """Whoever took the step, and whoever typed it in."""
+    """Whoever took the step, for whom, and whoever typed it in."""
+    typed_by: PersonId | None
+
+    @property
+    def whose(self) -> frozenset[PersonId]:
+        """Whose word it is: not of whoever only typed it in, unless that is the same one."""
+        return (self.people - {self.typed_by}) | {self.person_id}
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,8 @@ class Course:
 
     def then(self, event: Event, by: Provenance, stage: Code) -> Self:
         who = by.actor
-        step = Step(type(event).__name__, stage, by.occurred_on, who.person_id, who.people)
+        hands = (who.person_id, who.people, who.entered_by)
+        step = Step(type(event).__name__, stage, by.occurred_on, *hands)
         return replace(self, steps=(*self.steps, step))
 
     def without_last(self) -> Self:
@@ -76,11 +84,16 @@ class Course:
             raise StillDependedOn(thing, step, self.last.name)
         return self.last
 
-    def second_person(self, asked: Asked, thing: str, *kinds: type[Event]) -> None:
+    def second_person(self, look: Look, asked: Asked, thing: str, *kinds: type[Event]) -> None:
         """Refuses whoever took one of these steps, or typed it in for somebody; and who took one
         and now types in another's word. One clerk may type in both, who is neither.
+
+        Work that is done for another is that one's as well, and all pseudonyms of a person are
+        that person.
         """
         who, names = asked.actor, {it.__name__ for it in kinds}
+        hands = pseudonyms(look, who.person_id, who.on_behalf_of)
+        typing = pseudonyms(look, who.entered_by)
         steps = [it for it in self.steps if it.name in names]
-        if any(who.person_id in it.people or who.entered_by == it.person_id for it in steps):
+        if any(hands & it.people or typing & it.whose for it in steps):
             raise NeedsASecondPerson(thing)

@@ -9,6 +9,11 @@ from domain.deliveries.accepting import AcceptDelivery, RefuseDelivery
 from domain.deliveries.receiving import RecordReceipt, RecordUnannouncedReceipt
 from domain.deliveries.retracting import RetractDeliveryStep
 from domain.deliveries.sending import RecordDispatch
+from domain.grants.delegating import DelegateWork, EndDelegation
+from domain.grants.granting import GrantRole, RevokeRole
+from domain.grants.joining import JoinPersons, PartPersons
+from domain.grants.relating import DeclareRelation, EndRelation
+from domain.grants.suspending import ReinstatePerson, SuspendPerson
 from domain.kernel import Decision
 from domain.needs.agreeing import AgreeProject
 from domain.needs.amending import AmendNeed
@@ -123,4 +128,14 @@ ALL: tuple[type[Decision], ...] = (
     RetractReportStep,
     RemoveText,
     RemoveEvidence,
+    GrantRole,
+    RevokeRole,
+    DelegateWork,
+    EndDelegation,
+    SuspendPerson,
+    ReinstatePerson,
+    JoinPersons,
+    PartPersons,
+    DeclareRelation,
+    EndRelation,
 )

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, TypeAlias
 
+from domain.grants.acting import must_be_granted
 from domain.kernel import Command, Event, Happening, Provenance, V, View
 from infra.log import Boundary, Log
 from infra.memory import Memory, Views
@@ -16,10 +18,13 @@ class Unseen(BaseException):
 
 
 class Glance:
-    """A command's look at the past: what it saw, what it lacked, and what it said to that."""
+    """A command's look at the past: what it saw, what it lacked, and what it said to that.
 
-    def __init__(self, past: "Past", command: Command) -> None:
-        self._past, self._command = past, command
+    Whether somebody may act is seen as of today, whatever day the command is about.
+    """
+
+    def __init__(self, past: "Past", command: Command, today: date) -> None:
+        self._past, self._command, self._today = past, command, today
         self.seen: list[View] = []
         self.lacking: list[View] = []
         self.said: list[Happening] | Exception = []
@@ -39,8 +44,10 @@ class Glance:
 
     def _decided(self) -> list[Happening] | Exception:
         look: Any = self._look  # overloads cannot say: as many views as were handed in
+        asked = self._command.asked
         try:
-            return list(self._command.decision.decide(self._command.asked, look))
+            must_be_granted(look, asked.actor, self._today)
+            return list(self._command.decision.decide(asked, look))
         except Unseen:
             return []
         except Exception as refused:

@@ -63,8 +63,9 @@ class Sitting:
         told = log.inside({it.tag: EVERYTHING for it in commands})
         memory.reach(told.head)  # and no further: what else was told by then we have not asked
         self._past = Past(log, memory)
-        self._glances = [Glance(self._past, it) for it in commands]
         self._now = memory.not_before(now)
+        today = day_of(self._now)
+        self._glances = [Glance(self._past, it, today) for it in commands]
         self._answers = answers_of_old(told.events)
         self._looked_at: list[View] = []
         self._accepted: set[str] = set()

@@ -71,7 +71,7 @@ class ApproveAllocation(Decision):
         allocation = known_allocation(look, self.allocation_id)
         allocation.sides.may(asked, self, self.allocation_id)
         allocation.course.must_be(asked, self.allocation_id, AllocationStage.PROPOSED)
-        self.must_be_second(asked, allocation)
+        self.must_be_second(look, asked, allocation)
         allocation.sides.must_stand_on(asked.on)
         allocation.sides.must_be_able_to_act(look, asked)
         must_be_covered(look, allocation, asked.on)
@@ -95,10 +95,10 @@ class ApproveAllocation(Decision):
         if pair and pair.assisting_id != giver_id:
             yield from relying_on_member(look, asked, pair.assisting_id, giver_id)
 
-    def must_be_second(self, asked: Asked, allocation: KnownAllocation) -> None:
+    def must_be_second(self, look: Look, asked: Asked, allocation: KnownAllocation) -> None:
         """Neither who proposed it, nor a signatory of the pledge, nor who typed either in."""
-        allocation.course.second_person(asked, self.allocation_id, AllocationProposed)
-        allocation.sides.pledge.course.second_person(asked, self.allocation_id, *SIGNING)
+        allocation.course.second_person(look, asked, self.allocation_id, AllocationProposed)
+        allocation.sides.pledge.course.second_person(look, asked, self.allocation_id, *SIGNING)
 
     def must_have_room(self, look: Look, allocation: KnownAllocation, day: date) -> None:
         room, standing = allocation.room(look), allocation.standing

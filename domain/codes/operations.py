@@ -81,6 +81,16 @@ OPERATIONS = {
     "RetractReportStep": "撤销报表的误录",
     "RemoveText": "删除文字",
     "RemoveEvidence": "删除凭证",
+    "GrantRole": "授权",
+    "RevokeRole": "撤销授权",
+    "DelegateWork": "委托办理",
+    "EndDelegation": "终止委托",
+    "SuspendPerson": "停用人员",
+    "ReinstatePerson": "恢复人员",
+    "JoinPersons": "认定为同一人",
+    "PartPersons": "认定为不同的人",
+    "DeclareRelation": "申报利害关系",
+    "EndRelation": "解除利害关系",
     "StartImport": "导入表格",
 }
 """By the decision's name, in the order of the table of authority; then what is no decision."""

@@ -39,7 +39,7 @@ class AcceptDelivery(Decision):
         delivery.may_say(asked, self, self.line)
         part = waiting(asked, delivery, self.line, self.measure)
         if not delivery.standing.is_unannounced:
-            delivery.course.second_person(asked, self.delivery_id, DeliveryDispatched)
+            delivery.course.second_person(look, asked, self.delivery_id, DeliveryDispatched)
         yield DeliveryAccepted(
             delivery_id=self.delivery_id, line=self.line, of=part, evidence=self.evidence
         )

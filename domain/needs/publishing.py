@@ -47,7 +47,7 @@ class PublishNeed(Decision):
         may(asked, self, self.need_id, where=(office,))
         need.course.must_be(asked, self.need_id, NeedStage.VERIFIED, NeedStage.PUBLISHED)
         acting_party(look, asked, content.beneficiary_id)
-        need.course.second_person(asked, self.need_id, *ASKING)
+        need.course.second_person(look, asked, self.need_id, *ASKING)
         must_have_time(self.need_id, content, asked)
         self.must_be_next(look, need)
         must_be_publishable(look, asked, need, content)

@@ -36,7 +36,7 @@ class VerifyNeed(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         need, content = need_of(asked, self, look, self.need_id)
         need.course.must_be(asked, self.need_id, NeedStage.SUBMITTED)
-        need.course.second_person(asked, self.need_id, *ASKING)
+        need.course.second_person(look, asked, self.need_id, *ASKING)
         must_have_time(self.need_id, content, asked)
         yield NeedVerified(need_id=self.need_id)
 

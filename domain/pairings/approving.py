@@ -44,7 +44,7 @@ class ApprovePairing(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = pairing_in(look, asked, self, self.pairing_id, PairingStage.AGREED)
-        pairing.course.second_person(asked, self.pairing_id, *FIRST_HANDS)
+        pairing.course.second_person(look, asked, self.pairing_id, *FIRST_HANDS)
         pairing.must_not_be_over(asked)
         for above in must_fit(look, asked, self.pairing_id, pairing.pair, pairing.terms):
             if not above.is_approved(asked.on):

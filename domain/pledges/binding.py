@@ -27,7 +27,7 @@ class AcceptPledge(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pledge, content = pledge_of(asked, self, look, self.pledge_id)
         pledge.course.must_be(asked, self.pledge_id, PledgeStage.OFFERED)
-        pledge.course.second_person(asked, self.pledge_id, PledgeOffered, PledgeAmended)
+        pledge.course.second_person(look, asked, self.pledge_id, PledgeOffered, PledgeAmended)
         must_have_time(pledge, content, asked)
         yield PledgeAccepted(pledge_id=self.pledge_id)
 

@@ -82,6 +82,13 @@ class NotAllowed(Refused):
         }
 
 
+class NotGranted(Refused):
+    """There is no such grant, or it is not theirs, or not in force today."""
+
+    en: ClassVar = "Nothing in force today lets you act so; choose another grant, or ask for one."
+    zh: ClassVar = "您当前没有相应的有效授权；请改用其他授权，或向管理员申请。"
+
+
 class NeedsASecondPerson(Refused):
     """Nobody approves what they proposed, agreed to or typed in."""
 

@@ -13,6 +13,11 @@ from domain.codes.needs import Level
 from domain.deliveries.receiving import RecordUnannouncedReceipt
 from domain.deliveries.sending import RecordDispatch
 from domain.events import allocations, deliveries, needs, pairings, parties, pledges, programmes
+from domain.grants.delegating import DelegateWork, EndDelegation
+from domain.grants.granting import GrantRole, RevokeRole
+from domain.grants.joining import JoinPersons, PartPersons
+from domain.grants.relating import DeclareRelation, EndRelation
+from domain.grants.suspending import ReinstatePerson, SuspendPerson
 from domain.ids import Id
 from domain.kernel import Decision, Event
 from domain.needs.amending import AmendNeed
@@ -51,6 +56,16 @@ UNSAID: Mapping[type[Decision], str] = {
     SubmitReport: "a report vouches for figures of this log, by their hash",
     NoteReport: "notes stand beside a report of this log",
     RetractReportStep: "so do corrections of its return",
+    GrantRole: "who may act here is no office's to say in a book",
+    RevokeRole: "nor who may not",
+    DelegateWork: "nor whose work another does",
+    EndDelegation: "nor whose no more",
+    SuspendPerson: "nor who rests",
+    ReinstatePerson: "nor who acts again",
+    JoinPersons: "nor who is one person",
+    PartPersons: "nor who is not",
+    DeclareRelation: "interests are declared where they are heeded",
+    EndRelation: "and end there",
 }
 ROWS: Mapping[type[Decision], Sheet] = {
     OpenProgramme: PROGRAMMES,

@@ -1,0 +1,49 @@
+"""How far an administrator reaches: what lies in their region, and nothing of their own."""
+
+from collections.abc import Iterable
+
+from domain.authority import may
+from domain.events.grants import RoleGranted
+from domain.grants.persons import PersonStanding, everybody, pseudonyms
+from domain.ids import PersonId
+from domain.kernel import Asked, Decision, Look
+from domain.refusals.common import Unknown
+from domain.refusals.grants import NotForOneself
+
+
+def may_grant(asked: Asked, decision: Decision, thing: str, granted: RoleGranted) -> None:
+    """Whoever administers one programme alone grants nothing that reaches beyond it."""
+    may(asked, decision, thing, where=(granted.lies_in,))
+    if asked.actor.programme_id not in (None, granted.programme_id):
+        raise Unknown(thing)
+
+
+def must_be_for_others(look: Look, asked: Asked, *person_ids: PersonId) -> None:
+    """Nobody decides what they may do themselves, by whichever of their pseudonyms."""
+    if pseudonyms(look, *asked.actor.people).intersection(person_ids):
+        raise NotForOneself
+
+
+def known_person(
+    look: Look, asked: Asked, decision: Decision, person_id: PersonId
+) -> PersonStanding:
+    """The person, if all that they were granted lies within reach.
+
+    For a suspension bites wherever they act. Refuses whoever was granted nothing.
+    """
+    person = look(PersonStanding(person_id))
+    must_reach(asked, decision, person_id, person.grants)
+    must_be_for_others(look, asked, person_id)
+    return person
+
+
+def must_reach(asked: Asked, decision: Decision, thing: str, grants: Iterable[RoleGranted]) -> None:
+    granted = tuple(grants)
+    may(asked, decision, thing, where=[it.lies_in for it in granted])
+    for it in granted:
+        may_grant(asked, decision, thing, it)
+
+
+def all_grants(look: Look, person_ids: Iterable[PersonId]) -> tuple[RoleGranted, ...]:
+    """What these people were granted, by all their pseudonyms."""
+    return tuple(grant for it in everybody(look, person_ids) for grant in it.grants)

@@ -1,12 +1,13 @@
 """Files come in and go out here: by their digest, for those who say who they are."""
 
-from asyncio import Semaphore
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from api.seats import Seats
 from domain.ids import EvidenceId
 from domain.kernel import Actor
 from domain.refusals import Misnamed
@@ -14,28 +15,33 @@ from infra.answers import Declined, attachment
 from infra.evidence import Away, Unfit
 from infra.evidence.cleaning import media_type
 from infra.evidence.porters import Porters
+from infra.jobs.declining import full, too_slow
+from infra.jobs.receiving import TooSlow, received
 
 PATH = "/evidence"
-AT_ONCE = 32
-"""Files that are being received; the others wait before they are read."""
+SECONDS = 300.0
+"""For one file; lines in the villages are slow."""
+AT_ONCE, AT_ONCE_EACH = 16, 4
+"""Files that are being received, of all together and of each person."""
 
 
 def uploads(porters: Porters, who: Callable[[Request], Actor | None]) -> APIRouter:
     """POST the file itself, get its id once it is kept; a decision then carries it."""
     router = APIRouter(prefix=PATH)
-    receiving = Semaphore(AT_ONCE)
+    receiving = Seats(AT_ONCE, AT_ONCE_EACH, full)
 
     @router.post("")
     async def keep(request: Request) -> JSONResponse:
-        if not who(request):
+        actor = who(request)
+        if not actor:
             raise Declined(
                 401,
                 "Only who says who they are may keep a file here: send a token.",
                 "须先表明身份方可上传文件：请提供令牌。",
             )
-        with declining():
-            async with receiving:
-                evidence = await porters.keep(await request.body())
+        with declining(), receiving.seated(actor.person_id), BytesIO() as content:
+            await received(request.stream(), content)
+            evidence = await porters.keep(content.getvalue())
         return JSONResponse({"id": evidence.evidence_id}, status_code=201)
 
     @router.get("/{evidence_id}")
@@ -60,6 +66,8 @@ def declining() -> Iterator[None]:
     """What is wrong with a file, or with where files lie, is the answer."""
     try:
         yield
+    except TooSlow:
+        raise too_slow() from None
     except Unfit as unfit:
         raise Declined.by(422, unfit) from None
     except Away as away:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 from graphql import GraphQLError
@@ -10,7 +11,11 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult, StreamExecutionResult
 from strawberry.types.execution import PreExecutionError
 
+from projections.reader import TookTooLong
+
 MISTAKES = (GraphQLError, CannotGetOperationTypeError, InvalidOperationTypeError)
+
+TOO_LONG = "This took too long; ask for less at a time. 用时过长；请减少一次请求的内容。"
 
 log = logging.getLogger("jiedui.api")
 
@@ -18,8 +23,8 @@ log = logging.getLogger("jiedui.api")
 class TryAgain(GraphQLError):
     """Not now: nothing is wrong with what was asked."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(why, extensions={"code": "TRY_AGAIN"})
+    def __init__(self, why: str, **where: Any) -> None:
+        super().__init__(why, extensions={"code": "TRY_AGAIN"}, **where)
 
 
 class TellBugsById(SchemaExtension):
@@ -42,6 +47,8 @@ class TellBugsById(SchemaExtension):
 def told(error: GraphQLError, *, is_ours: bool = False) -> GraphQLError:
     """What the client wrote wrongly is told as it is. `is_ours`: it was read well already."""
     cause = error.original_error
+    if isinstance(cause, TookTooLong):
+        return TryAgain(TOO_LONG, nodes=error.nodes, path=error.path)
     if cause is None or isinstance(cause, MISTAKES) or (is_misspelt(error) and not is_ours):
         return error
     name = uuid4().hex[:12]

@@ -12,7 +12,7 @@ from projections.audience import Audience
 from projections.finding import each
 from projections.needs_board import Search, named
 from projections.paging import Listing, count
-from projections.reader import Reader
+from projections.reader import Reader, TookTooLong
 from projections.tiers import page
 
 MOST_IN_ORDER = 100_000
@@ -63,7 +63,14 @@ async def by_words_or_letters(
 
 async def in_order(reader: Reader, listing: Listing[Any]) -> list[str]:
     """Their ids, as people read them."""
-    found = await page(reader, lean(listing, listing.order.by), None, MOST_IN_ORDER)
+    try:
+        found = await page(reader, lean(listing, listing.order.by), None, MOST_IN_ORDER)
+    except TookTooLong:
+        raise Amiss(
+            "order",
+            "to put so many into an order takes too long; ask for fewer, or for no order.",
+            "按指定顺序导出用时过长；请缩小范围，或不指定顺序。",
+        ) from None
     if found.has_more:
         raise Amiss(
             "order",

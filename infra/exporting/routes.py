@@ -18,6 +18,7 @@ from infra.exporting.refusing import both
 from infra.exporting.slots import Busy, slots
 from infra.foundation import Platform
 from infra.journal import now
+from projections.reader import TookTooLong
 
 PATH, PUBLIC = "/exports", ""
 """All who do not say who they are share the seats of one."""
@@ -25,6 +26,7 @@ NOBODY = (
     "Only who says who they are may export: send a token.",
     "须先表明身份方可导出：请提供令牌。",
 )
+TOO_LONG = "This took too long; ask for less at a time.", "用时过长；请减少一次导出的内容。"
 NO_SUCH = "There is no such file; there are {}."
 
 
@@ -54,6 +56,8 @@ def exports(
             return refused(503, busy.en, busy.zh)
         except BadInput as wrong:
             return refused(400, *both(wrong))
+        except TookTooLong:
+            return refused(503, *TOO_LONG)
 
     return router
 

@@ -1,4 +1,4 @@
-"""Nobody keeps others from sending: two files at a time for each, and none without end."""
+"""Nobody keeps others from sending: a few files at a time for each, and none without end."""
 
 import socket
 from asyncio import sleep as pause
@@ -6,10 +6,14 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from time import monotonic, sleep
+from types import ModuleType
+from typing import NamedTuple
 
+import httpx
 import pytest
 
 from domain.kernel import Actor
+from infra import uploads
 from infra.jobs import web
 from infra.jobs.receiving import TooSlow, received
 from tests.infra.importing.desk import HOLDER
@@ -17,59 +21,74 @@ from tests.support.scenario import person
 from tests.support.server import PATIENCE, Server
 
 OTHER = person("person-other", region="region-44")
-HEAD = (
-    "POST /imports?name=a.csv HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n"
-    "authorization: {token}\r\n\r\n"
+HEAD = "POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\nauthorization: {token}\r\n\r\n"
+
+
+class Way(NamedTuple):
+    """A way for files to come in. `let_in`: what one is told who has a seat, of what we send."""
+
+    path: str
+    module: ModuleType
+    let_in: int
+
+
+WAYS = pytest.mark.parametrize(
+    "way",
+    [Way("/imports?name=a.csv", web, 201), Way("/evidence", uploads, 422)],
+    ids=["workbook", "evidence"],
 )
 
 
 @contextmanager
-def sending(server: Server, by: Actor) -> Iterator[socket.socket]:
+def sending(server: Server, by: Actor, path: str) -> Iterator[socket.socket]:
     """Somebody who has begun, and does not come to an end."""
     with socket.create_connection(("127.0.0.1", int(server.address.rpartition(":")[2]))) as end:
         end.settimeout(PATIENCE)
         token = server.headers(by)["authorization"]
-        end.sendall(HEAD.format(token=token).encode() + b"x")
+        end.sendall(HEAD.format(path=path, token=token).encode() + b"x")
         yield end
 
 
-def sent(server: Server, by: Actor) -> int:
-    headers = server.headers(by)
-    return server.http.post("/imports?name=a.csv", content=b"x", headers=headers).status_code
+def sent(server: Server, by: Actor, way: Way) -> httpx.Response:
+    return server.http.post(way.path, content=b"x", headers=server.headers(by))
 
 
-def until_sent(server: Server, by: Actor, status: int) -> None:
+def until_sent(server: Server, by: Actor, way: Way, status: int) -> None:
     patience = monotonic() + PATIENCE
-    while (found := sent(server, by)) != status and monotonic() < patience:
+    while (found := sent(server, by, way).status_code) != status and monotonic() < patience:
         sleep(0.05)
     assert found == status
 
 
-def test_one_person_sends_two_at_a_time_and_others_are_let_in(server: Server) -> None:
+@WAYS
+def test_one_person_sends_a_few_at_a_time_and_others_are_let_in(server: Server, way: Way) -> None:
+    few = way.module.AT_ONCE_EACH
     with ExitStack() as stack:
-        for _ in range(web.AT_ONCE_EACH):
-            stack.enter_context(sending(server, HOLDER))
-        until_sent(server, HOLDER, 429)
-        headers = server.headers(HOLDER)
-        answer = server.http.post("/imports?name=a.csv", content=b"x", headers=headers)
+        answer = sent(server, HOLDER, way)
+        while answer.status_code == way.let_in:
+            stack.enter_context(sending(server, HOLDER, way.path))
+            sleep(0.05)
+            answer = sent(server, HOLDER, way)
+        assert answer.status_code == 429
         [error] = answer.json()["errors"]
         assert error["message"] == (
-            "You are sending 2 files already; send the next when one of them is there. "
-            "您已有 2 个文件正在上传；请待其中一个完成后再传。"
+            f"You are sending {few} files already; send the next when one of them is there. "
+            f"您已有 {few} 个文件正在上传；请待其中一个完成后再传。"
         )
         assert answer.headers["retry-after"] == "60"
-        assert sent(server, OTHER) == 201
-    until_sent(server, HOLDER, 201)
+        assert sent(server, OTHER, way).status_code == way.let_in
+    until_sent(server, HOLDER, way, way.let_in)
 
 
+@WAYS
 def test_who_sends_too_slowly_is_let_go_and_told(
-    server: Server, monkeypatch: pytest.MonkeyPatch
+    server: Server, monkeypatch: pytest.MonkeyPatch, way: Way
 ) -> None:
     async def hastily(pieces: AsyncIterator[bytes], into: BytesIO) -> None:
         await received(pieces, into, portion=100, seconds=0.3)
 
-    monkeypatch.setattr(web, "received", hastily)
-    with sending(server, HOLDER) as end:
+    monkeypatch.setattr(way.module, "received", hastily)
+    with sending(server, HOLDER, way.path) as end:
         said = b"".join(iter(lambda: end.recv(65_536), b"")).decode()
     assert said.startswith("HTTP/1.1 408")
     assert "The file came too slowly" in said

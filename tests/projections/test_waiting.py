@@ -16,7 +16,7 @@ from infra.places import Places
 from infra.pools import reading_pool, writing_pool
 from infra.recorder import PostgresRecorder
 from projections.question import Question
-from projections.reader import Reader
+from projections.reader import Reader, TookTooLong
 from projections.tables import MOVED, Tables
 from tests.support.scenario import remember
 from tests.support.shelves import filled, found, taken, wait_until
@@ -176,3 +176,15 @@ async def test_readers_cannot_write(server: Server, database: str) -> None:
             await Reader(pool).read(write)
     with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
         server.tables.read(write)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+async def test_what_asks_for_too_much_is_cut_off(
+    server: Server, database: str, *, whole: bool
+) -> None:
+    server.reached(2).result(SEEN)
+    slow = Question(Mention, "SELECT * FROM stocktaking_mentions WHERE pg_sleep(60) IS NULL")
+    async with reading_pool(database, seconds=1) as pool:
+        reader = Reader(pool)
+        with pytest.raises(TookTooLong):
+            await (reader.answer("stocktaking", slow) if whole else reader.read(slow))

@@ -7,6 +7,7 @@ import orjson
 import pytest
 
 from infra.exporting import finding
+from projections.reader import Reader, in_time
 from tests.infra.exporting.gift import NATIONWIDE, TITLE, Gift, exported, rows, why
 from tests.support.county import CLERK, FUGONG, LUSHUI, ZHUHAI
 from tests.support.people import listed
@@ -145,6 +146,44 @@ def test_what_is_too_much_for_an_order_is_told_before_the_first_byte(
     assert (
         len(rows(exported(server, "parties.csv", filter={"kind": "VILLAGE"}, order="OLDEST"))) == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "en", "zh"),
+    [
+        ({"order": "NEWEST"}, 400, "order: to put so many into an order", "按指定顺序导出用时过长"),
+        (
+            {"search": "灯"},
+            503,
+            "This took too long; ask for less at a time.",
+            "用时过长；请减少一次导出的内容",
+        ),
+    ],
+)
+def test_what_the_database_cuts_off_is_told_in_a_sentence(
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: dict[str, Any],
+    status: int,
+    en: str,
+    zh: str,
+) -> None:
+    async def cut_off(self: Reader, *_: object) -> None:
+        with in_time():
+            async with self._pool.connection() as connection:
+                await connection.execute(
+                    "SET LOCAL statement_timeout = '10ms'; SELECT pg_sleep(60)"
+                )
+
+    for way in ("read", "answer"):
+        monkeypatch.setattr(Reader, way, cut_off)
+    answer = exported(server, "needs.csv", **asked)
+    assert answer.status_code == status
+    assert en in why(answer)
+    assert zh in why(answer)
+    [error] = server.wrong("{ needs { totalCount } }")
+    assert error["extensions"] == {"code": "TRY_AGAIN"}
+    assert error["path"] == ["needs"]
 
 
 @pytest.mark.parametrize(

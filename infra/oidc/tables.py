@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS oidc_grant (
     wish text NOT NULL,
     number int NOT NULL,
     person_id text NOT NULL,
-    grant_id text NOT NULL,
+    since date NOT NULL,
     PRIMARY KEY (subject, wish, number)
 );
 """

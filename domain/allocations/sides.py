@@ -42,7 +42,8 @@ class Sides(NamedTuple):
 
     def may(self, asked: Asked, decision: Decision, thing: str) -> None:
         """Either side may speak; and a coordinator in whose region one of them is."""
-        may(asked, decision, thing, who=self.parties, where=self.regions)
+        under = (self.need.programme_id,)
+        may(asked, decision, thing, who=self.parties, where=self.regions, under=under)
 
     def must_be_known_on(self, day: date) -> None:
         """Nothing is allocated before the need was published and the pledge was offered."""

@@ -35,8 +35,8 @@ class KnownDelivery(NamedTuple):
 
     def may(self, asked: Asked, decision: Decision) -> None:
         """About the whole of it: an office in whose region the receiving side is."""
-        own = (self.receiver.party_id,)
-        may(asked, decision, self.delivery_id, who=own, where=self.regions)
+        own, under = (self.receiver.party_id,), [it.programme_id for it in self.needs]
+        may(asked, decision, self.delivery_id, who=own, where=self.regions, under=under)
 
     def may_say(self, asked: Asked, decision: Decision, number: int) -> None:
         """About one line: the receiver, and whoever that line is for."""
@@ -44,7 +44,8 @@ class KnownDelivery(NamedTuple):
         beneficiary_id = need.content.beneficiary_id if need and need.content else None
         who = (self.receiver.party_id, beneficiary_id)
         where = (self.receiver.region_id, need.region_id if need else None)
-        may(asked, decision, self.delivery_id, who=who, where=where)
+        under = (need.programme_id if need else None,)
+        may(asked, decision, self.delivery_id, who=who, where=where, under=under)
 
     def need_of(self, number: int) -> NeedStanding | None:
         """The one that the line is sent for; surplus is for none."""

@@ -38,7 +38,8 @@ class Sending(NamedTuple):
         for allocation_id, it in self.allocations.items():
             giver_id, beneficiary_id = it.sides.parties
             who = (receiver.party_id, beneficiary_id, giver_id if givers else None)
-            may(asked, decision, allocation_id, who=who, where=it.sides.regions)
+            where, under = it.sides.regions, (it.sides.need.programme_id,)
+            may(asked, decision, allocation_id, who=who, where=where, under=under)
         if not self.allocations:
             own = receiver.party_id
             may(asked, decision, own, who=(own,), where=(receiver.region_id,))

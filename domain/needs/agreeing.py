@@ -43,7 +43,8 @@ class AgreeProject(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         need, content = known_need(look, self.need_id)
         party = known_party(look, self.party_id)
-        may(asked, self, self.need_id, who=(self.party_id,), where=(party.region_id,))
+        who, where = (self.party_id,), (party.region_id,)
+        may(asked, self, self.need_id, who=who, where=where, under=(need.programme_id,))
         need.course.must_be(asked, self.need_id, NeedStage.SUBMITTED, NeedStage.VERIFIED)
         if not content.is_project:
             raise IsNoProject(self.need_id)

@@ -31,7 +31,7 @@ class DraftNeed(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         beneficiary = known_party(look, self.content.beneficiary_id)
         who, where = (beneficiary.party_id,), (beneficiary.region_id,)
-        may(asked, self, beneficiary.party_id, who=who, where=where)
+        may(asked, self, beneficiary.party_id, who=who, where=where, under=(self.programme_id,))
         if look(NeedStanding(self.need_id)).exists:
             raise AlreadyKnown(self.need_id)
         open_programme(look, asked, self.programme_id)

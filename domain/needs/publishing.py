@@ -44,7 +44,7 @@ class PublishNeed(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         need, content = known_need(look, self.need_id)
         office = office_at(self.level, content.region_id, asked.on)
-        may(asked, self, self.need_id, where=(office,))
+        may(asked, self, self.need_id, where=(office,), under=(need.programme_id,))
         need.course.must_be(asked, self.need_id, NeedStage.VERIFIED, NeedStage.PUBLISHED)
         acting_party(look, asked, content.beneficiary_id)
         need.course.second_person(look, asked, self.need_id, *ASKING)

@@ -14,7 +14,8 @@ def need_of(
 ) -> tuple[NeedStanding, NeedContent]:
     """The need, and what it says. Refuses one that is not theirs to decide about."""
     need, content = known_need(look, need_id)
-    may(asked, decision, need_id, who=(content.beneficiary_id,), where=(content.region_id,))
+    who, where = (content.beneficiary_id,), (content.region_id,)
+    may(asked, decision, need_id, who=who, where=where, under=(need.programme_id,))
     return need, content
 
 

@@ -40,7 +40,8 @@ class AgreePairing(Decision):
         pairing = known_pairing(look, self.pairing_id)
         at = list(Side).index(self.side)
         party_id, region_id = pairing.parties[at], pairing.standing.regions[at]
-        may(asked, self, self.pairing_id, who=(party_id,), where=(region_id,))
+        under = (pairing.pair.programme_id,)
+        may(asked, self, self.pairing_id, who=(party_id,), where=(region_id,), under=under)
         pairing.course.must_be(asked, self.pairing_id, *TO_BE_AGREED)
         acting_party(look, asked, party_id)
         if self.side in pairing.standing.agreed:

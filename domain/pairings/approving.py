@@ -13,6 +13,7 @@ from domain.events.pairings import (
     PairingRejected,
     PairingReturned,
 )
+from domain.grants.interests import must_have_no_interest
 from domain.ids import PairingId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.pairings.fitting import UNFIT, must_fit
@@ -20,6 +21,7 @@ from domain.pairings.known import pairing_in
 from domain.pairings.room import NO_ROOM, must_find_room
 from domain.refusals.common import NeedsASecondPerson, WrongStage
 from domain.refusals.expiry import IsOver
+from domain.refusals.grants import HasAnInterest
 from domain.refusals.pairings import ParentIsNotApproved
 from domain.texts import Text
 
@@ -36,6 +38,7 @@ class ApprovePairing(Decision):
     refuses = (
         WrongStage,
         NeedsASecondPerson,
+        HasAnInterest,
         IsOver,
         ParentIsNotApproved,
         *UNFIT,
@@ -45,6 +48,7 @@ class ApprovePairing(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = pairing_in(look, asked, self, self.pairing_id, PairingStage.AGREED)
         pairing.course.second_person(look, asked, self.pairing_id, *FIRST_HANDS)
+        must_have_no_interest(look, asked, self.pairing_id, *pairing.parties)
         pairing.must_not_be_over(asked)
         for above in must_fit(look, asked, self.pairing_id, pairing.pair, pairing.terms):
             if not above.is_approved(asked.on):

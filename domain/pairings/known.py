@@ -61,6 +61,7 @@ def pairing_in(
 ) -> KnownPairing:
     """The pairing, in one of these stages, if whoever asks may decide this about it."""
     pairing = known_pairing(look, pairing_id)
-    may(asked, decision, pairing_id, who=pairing.parties, where=pairing.standing.regions)
+    where, under = pairing.standing.regions, (pairing.pair.programme_id,)
+    may(asked, decision, pairing_id, who=pairing.parties, where=where, under=under)
     pairing.course.must_be(asked, pairing_id, *stages)
     return pairing

@@ -39,8 +39,9 @@ class ProposePairing(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pair = self.pair(look)
+        who, under = (self.assisting_id, self.assisted_id), (self.programme_id,)
         where = (pair.assisting_region_id, pair.assisted_region_id)
-        may(asked, self, self.pairing_id, who=(self.assisting_id, self.assisted_id), where=where)
+        may(asked, self, self.pairing_id, who=who, where=where, under=under)
         if look(PairingStanding(self.pairing_id)).exists:
             raise AlreadyKnown(self.pairing_id)
         must_fit(look, asked, self.pairing_id, pair, self.terms)

@@ -54,7 +54,8 @@ class RetractPairingStep(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         pairing = known_pairing(look, self.pairing_id)
-        may(asked, self, self.pairing_id, where=pairing.standing.regions)
+        where, under = pairing.standing.regions, (pairing.pair.programme_id,)
+        may(asked, self, self.pairing_id, where=where, under=under)
         on = pairing.course.must_end_with(self.pairing_id, self.step).on
         if self.step in (APPROVAL, RESUMPTION):
             self.must_carry_nothing(look, on)

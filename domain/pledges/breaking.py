@@ -12,7 +12,7 @@ from domain.ids import NeedId, PledgeId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.pledges.balance import PledgeBalance
 from domain.pledges.bindings import PledgeBindings
-from domain.pledges.reach import known_pledge, meant_for, pledge_of
+from domain.pledges.reach import known_pledge, meant_for, pledge_of, programme_of
 from domain.refusals.common import TooMany, Unknown, WrongStage
 from domain.refusals.pledges import NothingIsDue
 from domain.texts import Text
@@ -51,7 +51,8 @@ class DemandPledge(Decision):
         pledge, content = known_pledge(look, self.pledge_id)
         meant = Designation(need_id=self.need_id) if self.need_id else content.designation
         party_id, region_id = meant_for(look, meant)
-        may(asked, self, self.pledge_id, who=(party_id,), where=(region_id,))
+        under = (programme_of(look, meant),)
+        may(asked, self, self.pledge_id, who=(party_id,), where=(region_id,), under=under)
         self.must_have_been_promised(look, content.designation)
         pledge.course.must_be(asked, self.pledge_id, PledgeStage.DEFAULTED)
         yield PledgeDemanded(pledge_id=self.pledge_id, note=self.note)

@@ -1,5 +1,6 @@
 """What a pledge may say (rules 7)."""
 
+from domain.authority import in_programme
 from domain.codes.parties import PartyKind
 from domain.events.pledges import Designation, PledgeContent
 from domain.ids import NeedId, PartyId, PledgeId, RegionId
@@ -52,7 +53,7 @@ def must_be_meant(look: Look, asked: Asked, pledge_id: PledgeId, meant: Designat
 def must_be_an_open_need(look: Look, asked: Asked, need_id: NeedId) -> None:
     """A need that is not public is unknown to givers."""
     need = look(NeedStanding(need_id))
-    if not need.published_on:
+    if not (need.published_on and in_programme(asked, (need.programme_id,))):
         raise Unknown(need_id)
     if asked.on < need.published_on:
         raise DayIsTooEarly(asked.on, need_id, need.published_on)

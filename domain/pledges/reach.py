@@ -2,7 +2,7 @@
 
 from domain.authority import may
 from domain.events.pledges import Designation, PledgeContent
-from domain.ids import PartyId, PledgeId, RegionId
+from domain.ids import PartyId, PledgeId, ProgrammeId, RegionId
 from domain.kernel import Asked, Decision, Look
 from domain.needs.views import NeedStanding
 from domain.parties.views import PartyStanding
@@ -18,7 +18,8 @@ def pledge_of(
     pledge, content = known_pledge(look, pledge_id)
     _, meant_region_id = meant_for(look, content.designation)
     where = (region_of(look, pledge.party_id), meant_region_id)
-    may(asked, decision, pledge_id, who=(pledge.party_id,), where=where)
+    under = (programme_of(look, content.designation),)
+    may(asked, decision, pledge_id, who=(pledge.party_id,), where=where, under=under)
     return pledge, content
 
 
@@ -27,18 +28,25 @@ def own_pledge(
 ) -> tuple[PledgeStanding, PledgeContent]:
     """The pledge, and what it says. Refuses whoever may not speak in the giver's name."""
     pledge, content = known_pledge(look, pledge_id)
-    may_give(asked, decision, look, pledge_id, pledge.party_id)
+    under = programme_of(look, content.designation)
+    may_give(asked, decision, look, pledge_id, pledge.party_id, under)
     return pledge, content
 
 
 def may_give(
-    asked: Asked, decision: Decision, look: Look, thing: str, giver_id: PartyId | None
+    asked: Asked,
+    decision: Decision,
+    look: Look,
+    thing: str,
+    giver_id: PartyId | None,
+    under: ProgrammeId | None = None,
 ) -> None:
     """Givers for themselves; in their name an office where they are, and no other.
 
     To mean a gift for one's own county gives no say in what others promise.
     """
-    may(asked, decision, thing, who=(giver_id,), where=(region_of(look, giver_id),))
+    where = (region_of(look, giver_id),)
+    may(asked, decision, thing, who=(giver_id,), where=where, under=(under,))
 
 
 def region_of(look: Look, giver_id: PartyId | None) -> RegionId | None:
@@ -61,6 +69,12 @@ def meant_for(look: Look, designation: Designation) -> tuple[PartyId | None, Reg
     if designation.village_id:
         return designation.village_id, look(PartyStanding(designation.village_id)).region_id
     return None, designation.county_id
+
+
+def programme_of(look: Look, designation: Designation) -> ProgrammeId | None:
+    """That of the need that it is meant for; a pledge itself belongs to none."""
+    need_id = designation.need_id
+    return look(NeedStanding(need_id)).programme_id if need_id else None
 
 
 def must_have_time(pledge: PledgeStanding, content: PledgeContent, asked: Asked) -> None:

@@ -41,7 +41,7 @@ class OpenProgramme(Decision):
     refuses = (AlreadyKnown, RegionIsNotListed, EndsBeforeItStarts, ChainIsOutOfOrder)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        may(asked, self, self.programme_id, where=(self.region_id,))
+        may(asked, self, self.programme_id, where=(self.region_id,), under=(self.programme_id,))
         if look(ProgrammeRules(self.programme_id)).exists:
             raise AlreadyKnown(self.programme_id)
         if not region(self.region_id, asked.on):
@@ -70,7 +70,8 @@ class AmendProgramme(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         programme = look(ProgrammeRules(self.programme_id))
-        may(asked, self, self.programme_id, where=(programme.region_id,))
+        where, under = (programme.region_id,), (self.programme_id,)
+        may(asked, self, self.programme_id, where=where, under=under)
         programme.course.must_be(asked, self.programme_id, ProgrammeStage.OPEN)
         must_make_sense(self.rules)
         yield ProgrammeAmended(programme_id=self.programme_id, name=self.name, rules=self.rules)
@@ -89,7 +90,8 @@ class RetractProgrammeStep(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         programme = look(ProgrammeRules(self.programme_id))
-        may(asked, self, self.programme_id, where=(programme.region_id,))
+        where, under = (programme.region_id,), (self.programme_id,)
+        may(asked, self, self.programme_id, where=where, under=under)
         last = programme.course.must_end_with(self.programme_id, self.step)
         if act := look(ProgrammeReliance(self.programme_id)).acts.since(last.on):
             raise StillDependedOn(self.programme_id, self.step, act.said)

@@ -34,7 +34,7 @@ class PickVillage(Decision):
         village = look(PartyStanding(self.village_id))
         region_id = must_lie_somewhere(village.region_id, self.village_id)
         province_id = province_of(region_id, asked.on)
-        may(asked, self, self.village_id, where=(province_id,))
+        may(asked, self, self.village_id, where=(province_id,), under=(self.programme_id,))
         village.must_be_known(asked)
         village.must_be_of_kind(PartyKind.VILLAGE)
         rules = open_programme(look, asked, self.programme_id)
@@ -58,7 +58,7 @@ class UnpickVillage(Decision):
     refuses = (NothingChanges,)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        may(asked, self, self.village_id, where=(self.province_id,))
+        may(asked, self, self.village_id, where=(self.province_id,), under=(self.programme_id,))
         picks = look(Picks(PicksId.of(self.programme_id, self.province_id)))
         if not picks.stays.goes_on(self.village_id, asked.on):
             raise NothingChanges(self.village_id)
@@ -82,7 +82,7 @@ class RetractPickStep(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         """An end that never happened takes the place again: so it must still be free."""
-        may(asked, self, self.village_id, where=(self.province_id,))
+        may(asked, self, self.village_id, where=(self.province_id,), under=(self.programme_id,))
         picks = look(Picks(PicksId.of(self.programme_id, self.province_id)))
         thing = f"{self.village_id} in {picks.picks_id}"
         on = picks.stays.must_end_with(self.village_id, thing, self.step, *PICKING)

@@ -34,7 +34,7 @@ class ListVillage(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         village = look(PartyStanding(self.village_id))
         region_id = must_lie_somewhere(village.region_id, self.village_id)
-        may(asked, self, self.village_id, where=(region_id,))
+        may(asked, self, self.village_id, where=(region_id,), under=(self.programme_id,))
         village.must_be_known(asked)
         village.must_be_of_kind(PartyKind.VILLAGE)
         open_programme(look, asked, self.programme_id)
@@ -62,7 +62,7 @@ class UnlistVillage(Decision):
         seat_id = SeatId.of(self.programme_id, self.village_id)
         listing = look(VillageListing(seat_id))
         region_id = must_lie_somewhere(listing.region_id, seat_id)
-        may(asked, self, seat_id, where=(region_id,))
+        may(asked, self, seat_id, where=(region_id,), under=(self.programme_id,))
         if not listing.stays.goes_on(self.village_id, asked.on):
             raise NothingChanges(seat_id)
         yield VillageUnlisted(
@@ -89,7 +89,7 @@ class RetractListingStep(Decision):
         seat_id = SeatId.of(self.programme_id, self.village_id)
         listing = look(VillageListing(seat_id))
         region_id = must_lie_somewhere(listing.region_id, seat_id)
-        may(asked, self, seat_id, where=(region_id,))
+        may(asked, self, seat_id, where=(region_id,), under=(self.programme_id,))
         on = listing.stays.must_end_with(self.village_id, seat_id, self.step, *LISTING)
         retracted = ListingStepRetracted(
             seat_id=seat_id,

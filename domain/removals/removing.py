@@ -8,7 +8,7 @@ from domain import events
 from domain.authority import may
 from domain.codes.reasons import Reason
 from domain.events.texts import EvidenceRemoved, TextRemoved
-from domain.ids import EvidenceId, Id, TextId
+from domain.ids import EvidenceId, Id, ProgrammeId, TextId
 from domain.kernel import Asked, Decision, Event, Happening, Look, Provenance, View, ids, on
 from domain.refusals.common import NothingChanges
 from domain.removals.whereabouts import regions_of
@@ -78,6 +78,7 @@ def must_be_there(
     """Any coordinator of what first spoke of it may remove it; once is enough."""
     carriers = look(Carriers(kept_id))
     where = {region for it in sorted(carriers.things) for region in regions_of(look, it)}
-    may(asked, decision, kept_id, where=sorted(where))
+    under = [it for it in carriers.things if isinstance(it, ProgrammeId)]
+    may(asked, decision, kept_id, where=sorted(where), under=under)
     if carriers.is_removed:
         raise NothingChanges(kept_id)

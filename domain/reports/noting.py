@@ -24,7 +24,8 @@ class NoteReport(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         report = look(ReportStanding(self.report_id))
-        may(asked, self, self.report_id, where=(report.region_id,))
+        where, under = (report.region_id,), (report.programme_id,)
+        may(asked, self, self.report_id, where=where, under=under)
         report.course.must_be(asked, self.report_id, ReportStage.SUBMITTED)
         yield ReportNoted(report_id=self.report_id, reason=self.reason, note=self.note)
 
@@ -42,7 +43,8 @@ class RetractReportStep(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         report = look(ReportStanding(self.report_id))
-        may(asked, self, self.report_id, where=(report.region_id,))
+        where, under = (report.region_id,), (report.programme_id,)
+        may(asked, self, self.report_id, where=where, under=under)
         last = report.course.must_end_with(self.report_id, self.step)
         submitted = self.step == ReportSubmitted.__name__
         retracted = ReportStepRetracted(

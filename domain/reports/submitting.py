@@ -62,7 +62,7 @@ class SubmitReport(Decision):
     )
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        may(asked, self, self.region_id, where=(self.region_id,))
+        may(asked, self, self.region_id, where=(self.region_id,), under=(self.programme_id,))
         if look(ReportStanding(self.report_id)).exists:
             raise AlreadyKnown(self.report_id)
         if not region(self.region_id, asked.on):

@@ -5,7 +5,7 @@ from typing import Self
 
 from domain.codes.reports import ReportStage
 from domain.events.reports import ReportNoted, ReportStepRetracted, ReportSubmitted
-from domain.ids import FiguresId, RegionId, ReportId, ReturnId
+from domain.ids import FiguresId, ProgrammeId, RegionId, ReportId, ReturnId
 from domain.kernel import Provenance, View, on
 from domain.steps import Stepwise
 
@@ -16,6 +16,7 @@ class ReportStanding(Stepwise, View):
 
     report_id: ReportId
     region_id: RegionId | None = None
+    programme_id: ProgrammeId | None = None
     return_id: ReturnId | None = None
 
     @on(ReportSubmitted)
@@ -25,6 +26,7 @@ class ReportStanding(Stepwise, View):
             by,
             ReportStage.SUBMITTED,
             region_id=event.region_id,
+            programme_id=event.programme_id,
             return_id=event.return_id,
         )
 

@@ -34,6 +34,8 @@ from domain.parties.joining import JoinConsortium, LeaveConsortium, RetractMembe
 from domain.parties.registering import AmendParty, RegisterParty
 from domain.parties.retracting import RetractPartyStep
 from domain.parties.vouching import RateParty, ReinstateParty, SuspendParty, VerifyParty
+from domain.people.keeping import ForgetPerson, KeepPersonalFields
+from domain.people.opening import OpenPersonalFields
 from domain.pledges.binding import AcceptPledge, BindPledge
 from domain.pledges.breaking import DefaultPledge, DemandPledge
 from domain.pledges.ending import ClosePledgeShort, LapsePledge, ReleasePledge, WithdrawPledge
@@ -126,6 +128,9 @@ ALL: tuple[type[Decision], ...] = (
     SubmitReport,
     NoteReport,
     RetractReportStep,
+    KeepPersonalFields,
+    OpenPersonalFields,
+    ForgetPerson,
     RemoveText,
     RemoveEvidence,
     GrantRole,

@@ -113,6 +113,10 @@ class TextId(Id):
     """A text that stands beside the log, where it can be removed."""
 
 
+class SealingId(Id):
+    """A value that was kept about a person at one time, sealed beside the log."""
+
+
 class EvidenceId(Id, shape="[0-9a-f]{64}"):
     """A file that stands beside the log, where it can be removed; named by its keyed digest."""
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 import psycopg
 
 from domain.days import day_of
+from domain.events.people import SubjectId
 from infra.accounts.changing import CHANNEL as SIGNED_IN
 from infra.bell import Bell, Listener
 from infra.evidence import EvidenceStore, Vault
@@ -18,6 +19,7 @@ from infra.jobs.store import Jobs
 from infra.journal import Journal, now
 from infra.log import Log
 from infra.people.fields import Fields
+from infra.people.forgetting import Forgetter, Forgettings
 from infra.people.households import Households
 from infra.people.keys import Keys
 from infra.people.masters import KeyRing, LocalKey
@@ -61,6 +63,8 @@ class Platform:
         self.keys = Keys(masters or KeyRing(LocalKey(digest(key, b"people", "sha256"))))
         self.seals, self.texts = Seals(key), Texts(self.pool, self.keys)
         self.people = Fields(self.pool, self.keys)
+        self.forgetters: list[Forgetter] = []
+        """Told of everybody who is to be forgotten, also a second time, after a crash."""
         self.evidence = EvidenceStore(files, key)
         self._stack.callback(self.evidence.close)
         self.news, self.moved, self.jobs_moved, self.signed_in = (Bell() for _ in range(4))
@@ -90,11 +94,22 @@ class Platform:
             Households(self.texts, self.log),
             *anew(),
             Removals(self.texts, self.evidence),
+            Forgettings(self.forget, self.forgetters),
         ]
+
+    def forget(self, subject_id: SubjectId) -> None:
+        """Destroys the key, and all that stands under it; for ever, and any number of times."""
+        with self.pool.connection() as rows, rows.transaction():
+            self.keys.forget(rows, subject_id)
+            self.people.forget(rows, subject_id)
+            self.texts.forget(rows, subject_id)
+
+    def now(self) -> datetime:
+        return self._clock()
 
     def today(self) -> date:
         """By the calendar in China."""
-        return day_of(self._clock())
+        return day_of(self.now())
 
     def position(self, number: int) -> str:
         return str(Position(self.log.name, number))

@@ -14,6 +14,7 @@ from infra.foundation import Platform
 from infra.jobs.desk import ImportDesk
 from infra.journal import Contended
 from infra.log import Unavailable
+from infra.people.desk import PeopleDesk
 from infra.position import StrangePosition
 from infra.standings import standings
 from infra.words import Words
@@ -35,6 +36,7 @@ class Reception:
         self._introspection = introspection
         self.porters = Porters(platform.evidence, patience)
         self._imports = ImportDesk(platform.jobs)
+        self._people = PeopleDesk(platform.people, platform.now)
         self._words = Words(platform.seals, platform.texts, self.porters)
 
     def context(self, actor: Actor | None, today: date, reader: Reader | None = None) -> Context:
@@ -48,6 +50,7 @@ class Reception:
             texts=self._words,
             position=self._platform.position,
             standings=self.standings,
+            people=self._people,
             imports=self._imports,
             may_introspect=self._introspection.admits(actor),
         )

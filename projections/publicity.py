@@ -18,6 +18,7 @@ from domain.events.needs import (
     NeedSubmitted,
     NeedVerified,
 )
+from domain.events.people import PersonalFieldsKept, PersonForgotten, SealedFieldsOpened
 from domain.events.pledges import PledgeAmended, PledgeOffered, PledgeWithdrawn
 from domain.events.reports import ReportNoted, ReportStepRetracted, ReportSubmitted
 from domain.events.texts import EvidenceRemoved, TextRemoved
@@ -40,12 +41,15 @@ INTERNAL: frozenset[type[Event]] = frozenset(
         NeedStepRetracted,
         NeedSubmitted,
         NeedVerified,
+        PersonalFieldsKept,
+        PersonForgotten,
         PledgeAmended,
         PledgeOffered,
         PledgeWithdrawn,
         ReportNoted,
         ReportStepRetracted,
         ReportSubmitted,
+        SealedFieldsOpened,
         TextRemoved,
     }
 )

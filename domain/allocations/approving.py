@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.allocations.covering import must_be_covered
-from domain.allocations.interests import INTERESTED, must_serve_no_interest
 from domain.allocations.known import KnownAllocation, known_allocation
+from domain.codes.needs import Purpose
 from domain.codes.reasons import Reason
 from domain.codes.stages import AllocationStage, PledgeStage
 from domain.events.allocations import (
@@ -23,6 +23,7 @@ from domain.events.pledges import (
 )
 from domain.ids import AllocationId
 from domain.kernel import Asked, Decision, Happening, Look
+from domain.needs.publication import must_be_consented
 from domain.pairings.views import PairingStanding
 from domain.refusals.allocations import (
     LineIsIndivisible,
@@ -36,7 +37,9 @@ from domain.refusals.allocations import (
     PledgeIsSpent,
 )
 from domain.refusals.common import NeedsASecondPerson, WrongStage
+from domain.refusals.needs import ConsentIsMissing
 from domain.refusals.parties import PartyMayNotAct
+from domain.refusals.people import GuardianMustConsent
 from domain.reliance.marks import relying_on, relying_on_member
 from domain.texts import Text
 
@@ -54,6 +57,8 @@ class ApproveAllocation(Decision):
     allocation_id: AllocationId
 
     refuses = (
+        ConsentIsMissing,
+        GuardianMustConsent,
         LineIsIndivisible,
         NeedIsMet,
         NeedIsNotOpen,
@@ -66,7 +71,6 @@ class ApproveAllocation(Decision):
         PledgeIsNotLive,
         PledgeIsSpent,
         WrongStage,
-        *INTERESTED,
     )
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
@@ -74,9 +78,9 @@ class ApproveAllocation(Decision):
         allocation.sides.may(asked, self, self.allocation_id)
         allocation.course.must_be(asked, self.allocation_id, AllocationStage.PROPOSED)
         self.must_be_second(look, asked, allocation)
-        must_serve_no_interest(look, asked, allocation)
         allocation.sides.must_stand_on(asked.on)
         allocation.sides.must_be_able_to_act(look, asked)
+        must_be_consented(look, asked, allocation.sides.content, Purpose.MATCHING)
         must_be_covered(look, allocation, asked.on)
         self.must_have_room(look, allocation, asked.on)
         yield from self.accepting(asked, allocation)

@@ -46,6 +46,12 @@ class TargetGroup(Code):
     AT_RISK_CHILDREN = "at_risk_children", "困境儿童"
 
 
+CHILDREN = frozenset(
+    {TargetGroup.ORPHANS, TargetGroup.LEFT_BEHIND_CHILDREN, TargetGroup.AT_RISK_CHILDREN}
+)
+"""For them their guardians consent."""
+
+
 class Origin(Code):
     """How a need came to be known."""
 

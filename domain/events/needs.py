@@ -181,6 +181,7 @@ class ConsentRecorded(Event):
     beneficiary_id: PartyId
     purpose: Purpose
     is_by_guardian: bool = False
+    guardian_id: PseudonymId | None = None
     expires_on: date | None = None
     evidence: tuple[Evidence, ...] = ()
 

@@ -1,8 +1,9 @@
 """What a household, or a child's guardian, consents to: recorded, taken back, or never so."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from domain.authority import may
 from domain.codes.needs import Purpose
@@ -11,14 +12,20 @@ from domain.events.needs import ConsentRecorded, ConsentStepRetracted, ConsentWi
 from domain.ids import ConsentId, PartyId, PseudonymId
 from domain.kernel import Asked, Dated, Decision, Happening, Look
 from domain.looking import each
-from domain.needs.naming import Named, shown
+from domain.needs.naming import Named, matched, shown
 from domain.needs.publication import ConsentStanding
 from domain.needs.views import NeedStanding
 from domain.parties.views import acting_party, known_party
+from domain.people.reach import known_subject
 from domain.refusals.common import NothingChanges, StillDependedOn, Unknown
 from domain.refusals.expiry import IsOver
 from domain.refusals.parties import PartyMayNotAct
+from domain.refusals.people import GuardianMustConsent, PersonIsForgotten
 from domain.texts import Evidence, Text
+
+Used: TypeAlias = Callable[[Look, NeedStanding, PseudonymId], Iterable[date]]
+USING: dict[Purpose, Used] = {Purpose.PUBLICATION: shown, Purpose.MATCHING: matched}
+"""The days on which a need did what a consent is for, while it named the household or child."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +38,9 @@ class RecordConsent(Decision):
     is_by_guardian: bool = False
     expires_on: date | None = None
     evidence: tuple[Evidence, ...] = ()
+    guardian_id: PseudonymId | None = None
 
-    refuses = (IsOver, NothingChanges, PartyMayNotAct)
+    refuses = (GuardianMustConsent, IsOver, NothingChanges, PartyMayNotAct, PersonIsForgotten)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         beneficiary = known_party(look, self.beneficiary_id)
@@ -41,12 +49,14 @@ class RecordConsent(Decision):
         acting_party(look, asked, self.beneficiary_id)
         consent = look(ConsentStanding(ConsentId.of(self.pseudonym_id, self.purpose)))
         self.must_be_news(asked, consent)
+        self.must_be_theirs_to_give(look)
         yield ConsentRecorded(
             consent_id=consent.consent_id,
             pseudonym_id=self.pseudonym_id,
             beneficiary_id=self.beneficiary_id,
             purpose=self.purpose,
             is_by_guardian=self.is_by_guardian,
+            guardian_id=self.guardian_id,
             expires_on=self.expires_on,
             evidence=self.evidence,
         )
@@ -58,9 +68,16 @@ class RecordConsent(Decision):
         consent.must_precede(asked)
         if self.expires_on and self.expires_on < asked.on:
             raise IsOver(consent.consent_id, self.expires_on, asked.on)
-        same = (self.expires_on or date.max, self.is_by_guardian)
-        if consent.is_in_force(asked.on) and same == (consent.until, consent.is_by_guardian):
+        same = (self.expires_on or date.max, self.is_by_guardian, self.guardian_id)
+        known = (consent.until, consent.is_by_guardian, consent.guardian_id)
+        if consent.is_in_force(asked.on) and same == known:
             raise NothingChanges(consent.consent_id)
+
+    def must_be_theirs_to_give(self, look: Look) -> None:
+        """Refuses the word of a child itself, and of whoever was forgotten."""
+        is_child = known_subject(look, self.pseudonym_id).is_child or self.guardian_id is not None
+        if is_child and not (self.is_by_guardian and self.guardian_id != self.pseudonym_id):
+            raise GuardianMustConsent(self.pseudonym_id)
 
 
 @dataclass(frozen=True)
@@ -97,8 +114,7 @@ class RetractConsentStep(Decision):
         pseudonym_id, purpose = self.consent_id.parts
         consent = consent_of(asked, self, look, pseudonym_id, purpose)
         step = consent.course.must_end_with(self.consent_id, self.step)
-        if purpose == Purpose.PUBLICATION:
-            self.must_not_be_relied_on(look, consent, pseudonym_id)
+        self.must_not_be_relied_on(look, consent, pseudonym_id, USING[Purpose(purpose)])
         retracted = ConsentStepRetracted(
             consent_id=self.consent_id,
             pseudonym_id=pseudonym_id,
@@ -110,12 +126,12 @@ class RetractConsentStep(Decision):
         yield Dated(retracted, step.on)
 
     def must_not_be_relied_on(
-        self, look: Look, consent: ConsentStanding, pseudonym_id: PseudonymId
+        self, look: Look, consent: ConsentStanding, pseudonym_id: PseudonymId, used: Used
     ) -> None:
-        """By a need that was shown on a day for which there is no consent but this one."""
+        """By a need that was used so on a day for which there is no consent but this one."""
         before, named = consent.without_last(), look(Named(pseudonym_id)).need_ids
         for need in each(look, map(NeedStanding, named)):
-            days = shown(need, pseudonym_id)
+            days = used(look, need, pseudonym_id)
             if any(consent.is_in_force(it) and not before.is_in_force(it) for it in days):
                 raise StillDependedOn(self.consent_id, self.step, need.need_id)
 

@@ -7,11 +7,20 @@ from domain.kernel import Asked, Look
 from domain.lines import must_measure
 from domain.needs.reach import must_have_time
 from domain.parties.views import acting_party
+from domain.people.reach import known_subject
 from domain.refusals.expiry import IsOver
 from domain.refusals.needs import ProposesNoProjects, RegionDiffers
 from domain.refusals.parties import PartyMayNotAct, WrongKindOfParty
+from domain.refusals.people import PersonIsForgotten
 
-UNSOUND = (IsOver, PartyMayNotAct, ProposesNoProjects, RegionDiffers, WrongKindOfParty)
+UNSOUND = (
+    IsOver,
+    PartyMayNotAct,
+    PersonIsForgotten,
+    ProposesNoProjects,
+    RegionDiffers,
+    WrongKindOfParty,
+)
 ASKING = AREAS.union(
     {PartyKind.TOWNSHIP, PartyKind.PUBLIC_INSTITUTION},
     *(assisted for _, assisted in SIDES.values()),
@@ -33,3 +42,5 @@ def must_be_sound(look: Look, asked: Asked, need_id: NeedId, content: NeedConten
     if beneficiary.region_id != content.region_id:
         own = f"{beneficiary.region_id}"
         raise RegionDiffers(beneficiary.party_id, own, content.region_id)
+    if content.pseudonym_id:
+        known_subject(look, content.pseudonym_id)

@@ -7,7 +7,8 @@ from typing import Self
 
 from domain.events.needs import NeedAmended, NeedDrafted, NeedPublished, NeedResumed
 from domain.ids import NeedId, PseudonymId
-from domain.kernel import Provenance, View, on
+from domain.kernel import Look, Provenance, View, on
+from domain.needs.bindings import NeedBindings
 from domain.needs.views import NeedStanding
 
 SHOWING = tuple(it.__name__ for it in (NeedPublished, NeedAmended, NeedResumed))
@@ -26,7 +27,12 @@ class Named(View):
         return replace(self, need_ids=tuple(dict.fromkeys((*self.need_ids, event.need_id))))
 
 
-def shown(need: NeedStanding, pseudonym_id: PseudonymId) -> Iterator[date]:
+def matched(look: Look, need: NeedStanding, _: PseudonymId) -> Iterator[date]:
+    """The days on which something was matched with the need; since then it names no other."""
+    return (it.on for it in look(NeedBindings(need.need_id)).ties.approved)
+
+
+def shown(_: Look, need: NeedStanding, pseudonym_id: PseudonymId) -> Iterator[date]:
     """The days of the steps that showed the need while it named this household or child."""
     after = need
     for step in reversed(need.course.steps):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from domain.codes.needs import Purpose
+from domain.codes.needs import CHILDREN, Purpose
 from domain.codes.stages import ConsentStage
 from domain.events.needs import (
     ConsentRecorded,
@@ -12,14 +12,16 @@ from domain.events.needs import (
     ConsentWithdrawn,
     NeedContent,
 )
-from domain.ids import ConsentId, PartyId
+from domain.ids import ConsentId, PartyId, PseudonymId
 from domain.kernel import Asked, Look, Provenance, View, on
 from domain.needs.views import NeedStanding
+from domain.people.views import SubjectStanding
 from domain.refusals.common import DayIsTooEarly
 from domain.refusals.needs import ConsentIsMissing, IsGovernmentsDuty, NotAgreedByBoth
+from domain.refusals.people import GuardianMustConsent
 from domain.steps import Stepwise
 
-UNPUBLISHABLE = (ConsentIsMissing, IsGovernmentsDuty, NotAgreedByBoth)
+UNPUBLISHABLE = (ConsentIsMissing, GuardianMustConsent, IsGovernmentsDuty, NotAgreedByBoth)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class ConsentStanding(Stepwise, View):
     since: date = date.max
     until: date = date.max
     is_by_guardian: bool = False
+    guardian_id: PseudonymId | None = None
 
     @property
     def is_withdrawn(self) -> bool:
@@ -55,6 +58,7 @@ class ConsentStanding(Stepwise, View):
             since=self.since if self.is_in_force(by.occurred_on) else by.occurred_on,
             until=event.expires_on or date.max,
             is_by_guardian=event.is_by_guardian,
+            guardian_id=event.guardian_id,
         )
 
     @on(ConsentWithdrawn)
@@ -72,15 +76,18 @@ def must_be_publishable(look: Look, asked: Asked, need: NeedStanding, content: N
         raise IsGovernmentsDuty(need.need_id)
     if content.is_project and not need.is_agreed:
         raise NotAgreedByBoth(need.need_id)
-    must_be_consented(look, asked, content)
+    must_be_consented(look, asked, content, Purpose.PUBLICATION)
 
 
-def must_be_consented(look: Look, asked: Asked, content: NeedContent) -> None:
-    """A consent is given under one beneficiary, and serves no other."""
-    if not content.pseudonym_id:
+def must_be_consented(look: Look, asked: Asked, content: NeedContent, purpose: Purpose) -> None:
+    """A consent is given under one beneficiary and serves no other; a child's by its guardian."""
+    pseudonym_id = content.pseudonym_id
+    if not pseudonym_id:
         return
-    purpose = Purpose.PUBLICATION
-    consent = look(ConsentStanding(ConsentId.of(content.pseudonym_id, purpose)))
+    consent = look(ConsentStanding(ConsentId.of(pseudonym_id, purpose)))
     theirs = consent.beneficiary_id == content.beneficiary_id
     if not (theirs and consent.is_in_force(asked.on)):
-        raise ConsentIsMissing(content.pseudonym_id, purpose, asked.on)
+        raise ConsentIsMissing(pseudonym_id, purpose, asked.on)
+    is_child = content.target_group in CHILDREN or look(SubjectStanding(pseudonym_id)).is_child
+    if is_child and not consent.is_by_guardian:
+        raise GuardianMustConsent(pseudonym_id)

@@ -1,6 +1,6 @@
 """What a client gets when something was recorded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Self
 
@@ -8,6 +8,7 @@ import strawberry
 
 from api.context import Info
 from api.node import Node, node
+from api.people import PersonalValue
 from domain.kernel import Decision, Outcome, Recorded
 
 
@@ -37,16 +38,26 @@ class Accepted:
         description="Pass it as `atLeast` to read answers that know of this"
     )
     events: list[RecordedEvent] = strawberry.field(description="What was recorded")
+    opened: list[PersonalValue] = strawberry.field(
+        description="What was opened by it, if it opened what is kept about a person"
+    )
 
     @strawberry.field(description="The thing itself, as it is now")
     async def node(self, info: Info) -> Node | None:
         return await node(info, self.id, self.position)
 
     @classmethod
-    def of(cls, decision: Decision, outcome: Outcome, position: Callable[[int], str]) -> Self:
+    def of(
+        cls,
+        decision: Decision,
+        outcome: Outcome,
+        position: Callable[[int], str],
+        opened: Sequence[PersonalValue] = (),
+    ) -> Self:
         first = next(iter(vars(decision).values()))
         return cls(
             id=strawberry.ID(first),
             position=strawberry.ID(position(outcome.position)),
             events=[RecordedEvent.of(it, position) for it in outcome.events],
+            opened=list(opened),
         )

@@ -7,7 +7,18 @@ from typing import Any
 
 import strawberry
 
-from domain.codes import Code, grants, needs, parties, pledges, reasons, reports, roles, stages
+from domain.codes import (
+    Code,
+    grants,
+    needs,
+    parties,
+    personal,
+    pledges,
+    reasons,
+    reports,
+    roles,
+    stages,
+)
 
 
 @cache
@@ -31,7 +42,7 @@ def described(kind: type[Enum], name: str, meaning: str, words: Mapping[Any, str
     return enum
 
 
-for module in (grants, needs, parties, pledges, reasons, reports, roles, stages):
+for module in (grants, needs, parties, personal, pledges, reasons, reports, roles, stages):
     for it in vars(module).values():
         if isinstance(it, type) and issubclass(it, Code) and it is not Code:
             enum_of(it)

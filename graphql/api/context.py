@@ -9,6 +9,9 @@ from strawberry.fastapi import BaseContext
 from strawberry.types import Info as StrawberryInfo
 
 from api.import_job import Imports
+from api.lasting import Lasts
+from api.people import People
+from api.scopes import ALL, Scope, Scopes, must_reach
 from domain.ids import CommandId, PseudonymId, TextId
 from domain.kernel import Actor, Asked, Command, Decision, Outcome
 from domain.refusals.common import NotAllowed
@@ -57,10 +60,15 @@ class Context(BaseContext):
     """What clients know a place in the log by."""
     standings: Callable[[], Awaitable[Sequence[Standing]]]
     """How far each projection is behind the log."""
+    people: People
     imports: Imports
     """Workbooks that are imported while nobody waits."""
     expires_at: datetime | None = None
     """When the token does by which they are known."""
+    scopes: Scopes = ALL
+    """What that is good for."""
+    lasts: Lasts | None = None
+    """Returns when they are no longer who they were."""
     count_decisions: Callable[[int], None] = uncounted
     """Before so many are taken. Raises TooOften."""
     may_introspect: bool = True
@@ -75,6 +83,7 @@ class Context(BaseContext):
 
     def known(self, kind: type[Decision]) -> Actor:
         """Who has not said who they are is the public, and only reads."""
+        must_reach(Scope.DECIDE, self.scopes)
         if not self.actor:
             raise NotAllowed(kind.__name__, "public")
         return self.actor

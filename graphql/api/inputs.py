@@ -20,7 +20,7 @@ from api.words import WORDS
 from domain.codes import Code
 from domain.ids import Id
 from domain.quantities import Measure
-from domain.texts import Evidence, Text
+from domain.texts import Evidence, Sealed, Text
 
 
 @strawberry.input(description="How much, of which unit; converted exactly into its base unit")
@@ -35,6 +35,13 @@ def optional(hint: Any) -> Any | None:
         [inner] = [it for it in get_args(hint) if it is not NoneType]
         return inner
     return None
+
+
+def any_id(hint: Any) -> tuple[type[Id], ...]:
+    """The kinds of ids that it may be: one, or several; none, if it is no id."""
+    kinds = get_args(hint) if get_origin(hint) is UnionType else (hint,)
+    are_ids = all(isinstance(it, type) and issubclass(it, Id) for it in kinds)
+    return kinds if are_ids else ()
 
 
 def members(shape: type[Any]) -> Iterator[tuple[str, Any, Any]]:
@@ -91,11 +98,13 @@ def written(hint: Any) -> Any:
         return written(inner) | None
     if get_origin(hint) is tuple:
         return list[written(get_args(hint)[0])]  # type: ignore[misc]  # made as it runs
+    if any_id(hint):
+        return strawberry.ID
     if not isinstance(hint, type):
         return hint
-    if hint is Text:
+    if hint in (Text, Sealed):
         return str
-    if hint is Evidence or issubclass(hint, Id):
+    if hint is Evidence:
         return strawberry.ID
     if hint is Measure:
         return MeasureInput

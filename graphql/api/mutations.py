@@ -13,7 +13,9 @@ from api.accepted import Accepted
 from api.checking import checked
 from api.context import Info
 from api.inputs import made_input, meaning_of, members, optional
+from api.people import PersonalValue
 from api.refusals import refusal_of, told
+from api.sealing import keep
 from api.writing import Writing
 from domain.correcting import BETWEEN_KINDS, RETRACTIONS, Correct, Mistake
 from domain.ids import CommandId
@@ -68,10 +70,12 @@ def mutation_of(kind: type[Decision]) -> Any:
             whole = corrected(writing, decision, input)
             await checked(context, decision, input.on)
             await context.texts.keep(writing.words, writing.files, named_by(decision))
+            await keep(context.people, command_id, decision, writing.values)
             outcome = await context.decide(command_id, input.on, whole)
+            opened = await PersonalValue.of(context.people, outcome)
         except Refused as refused:
             return told(refused)
-        return Accepted.of(decision, outcome, context.position)
+        return Accepted.of(decision, outcome, context.position, opened)
 
     resolve.__annotations__ |= {"input": argument_of(kind), "return": result_of(kind)}
     return strawberry.mutation(resolver=resolve, description=meaning_of(kind))

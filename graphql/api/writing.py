@@ -1,6 +1,6 @@
 """From what a client wrote to what a decision asks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_origin
@@ -9,12 +9,12 @@ from graphql import GraphQLError
 from pydantic import BaseModel, ValidationError
 
 from api.context import Texts
-from api.inputs import MeasureInput, members, optional
+from api.inputs import MeasureInput, any_id, members, optional
 from domain.correcting import Mistake
-from domain.ids import CommandId, Id, PersonId
+from domain.ids import CommandId, Id, PersonId, SealingId
 from domain.kernel import Decision
 from domain.quantities import Measure
-from domain.texts import Evidence, Text
+from domain.texts import Evidence, Sealed, Text
 
 LONGEST, LONGEST_UNIT, MOST_DIGITS = 4000, 60, 18
 
@@ -35,6 +35,14 @@ class Writing:
         self._texts, self._origin = texts, (person_id, command_id)
         self.words: dict[Text, str] = {}
         self.files: list[Evidence] = []
+        self.values: dict[SealingId, str] = {}
+        """About people, to be sealed; they go nowhere else."""
+        self._readers: dict[Any, Callable[[Any, str], Any]] = {
+            Text: self._text,
+            Sealed: self._sealed,
+            Evidence: self._file,
+            Measure: measured,
+        }
 
     def decision(self, kind: type[D], given: Any) -> D:
         """The decision; ids of what it makes are derived, so that a retry makes the same."""
@@ -64,16 +72,12 @@ class Writing:
         if get_origin(hint) is tuple:
             part = get_args(hint)[0]
             return tuple(self._value(part, it, f"{place}[{n}]") for n, it in enumerate(given))
-        if hint is Text:
-            return self._text(given, place)
-        if hint is Evidence:
-            return self._file(given)
-        if hint is Measure:
-            return measured(given, place)
+        if read := self._readers.get(hint):
+            return read(given, place)
+        if kinds := any_id(hint):
+            return one_of(kinds, given)
         if hint is int and isinstance(given, Decimal):
             return whole(given, place)
-        if isinstance(hint, type) and issubclass(hint, Id):
-            return hint(given)
         if isinstance(hint, type) and issubclass(hint, BaseModel):
             return self._model(hint, given, place)
         return given
@@ -89,7 +93,12 @@ class Writing:
         self.words[text] = words
         return text
 
-    def _file(self, given: str) -> Evidence:
+    def _sealed(self, value: str, place: str) -> Sealed:
+        sealing = Sealed(sealing_id=SealingId.derived(*self._origin, place))
+        self.values[sealing.sealing_id] = value
+        return sealing
+
+    def _file(self, given: str, _: str) -> Evidence:
         evidence = self._texts.evidence(given)
         self.files.append(evidence)
         return evidence
@@ -101,6 +110,12 @@ class Writing:
             first = error.errors(include_url=False)[0]
             where = ".".join([place, *(camel(str(it)) for it in first["loc"])])
             raise BadInput(where, first["msg"]) from error
+
+
+def one_of(kinds: Sequence[type[Id]], given: str) -> Id:
+    """An id of the kind that it says it is. Refuses any other."""
+    fitting = (it for it in kinds if given.startswith(f"{it.kind}-"))
+    return next(fitting, kinds[0])(given)
 
 
 def measured(given: MeasureInput, place: str) -> Measure:

@@ -4,7 +4,7 @@ command, and come again with it; and those that concern this log alone.
 
 from collections.abc import Iterator, Sequence
 
-from domain.events import grants
+from domain.events import grants, people
 from domain.events.allocations import (
     AllocationApproved,
     AllocationReleased,
@@ -40,6 +40,9 @@ OF_THIS_LOG = (
     ReportSubmitted,
     ReportNoted,
     ReportStepRetracted,
+    people.PersonalFieldsKept,
+    people.SealedFieldsOpened,
+    people.PersonForgotten,
     grants.RoleGranted,
     grants.RoleRevoked,
     grants.WorkDelegated,

@@ -25,6 +25,8 @@ from domain.needs.consenting import RecordConsent
 from domain.needs.drafting import DraftNeed
 from domain.pairings.proposing import AmendPairing, ProposePairing
 from domain.parties.registering import AmendParty, RegisterParty
+from domain.people.keeping import ForgetPerson, KeepPersonalFields
+from domain.people.opening import OpenPersonalFields
 from domain.pledges.offering import AmendPledge, OfferPledge
 from domain.programmes.opening import AmendProgramme, OpenProgramme
 from domain.removals.removing import RemoveEvidence, RemoveText
@@ -51,6 +53,9 @@ from infra.importing.sheets.programmes import PROGRAMMES
 UNSAID: Mapping[type[Decision], str] = {
     ClaimNeed: "a claim is a pledge and its allocations, each with a row of its own",
     RecordUnannouncedReceipt: "it is a dispatch and a receipt of one day, as a delivery's row says",
+    KeepPersonalFields: "what is kept about people is in no book",
+    OpenPersonalFields: "nor who opened it",
+    ForgetPerson: "nor who was forgotten",
     RemoveText: "words that were removed are in no book",
     RemoveEvidence: "files are in no book",
     SubmitReport: "a report vouches for figures of this log, by their hash",

@@ -1,8 +1,8 @@
-"""The sealed fields of people: each keeping stands for itself, until the person is forgotten."""
+"""The sealed fields of people: each value stands for itself, until the person is forgotten."""
 
 import logging
-from collections.abc import Mapping
-from typing import Any, LiteralString
+from collections.abc import Collection, Mapping
+from typing import Any, LiteralString, NamedTuple
 
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
@@ -26,8 +26,7 @@ CREATE TABLE IF NOT EXISTS person_field (
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('person', 0))"
 KEEP = """
 INSERT INTO person_field (subject_id, field, sealing_id, sealed)
-SELECT %b, field, %b, sealed FROM unnest(%b::text[], %b::bytea[]) AS it (field, sealed)
-ON CONFLICT DO NOTHING
+SELECT %b, * FROM unnest(%b::text[], %b::text[], %b::bytea[]) ON CONFLICT DO NOTHING
 """
 OPEN = """
 SELECT field, sealing_id, sealed FROM person_field
@@ -38,8 +37,15 @@ FORGET = "DELETE FROM person_field WHERE subject_id = %s"
 logger = logging.getLogger(__name__)
 
 
+class Spot(NamedTuple):
+    """Where one value stands, as its event says."""
+
+    field: str
+    sealing_id: str
+
+
 class Fields:
-    """Not a read model: what is gone here is gone. `sealing_id` is the keeping, as in its event."""
+    """Not a read model: what is gone here is gone."""
 
     def __init__(self, pool: ConnectionPool[Connection[Any]], keys: Keys) -> None:
         self._pool, self._keys = pool, keys
@@ -48,27 +54,24 @@ class Fields:
             for it in CREATE:
                 rows.execute(it)
 
-    def keep(self, subject_id: str, sealing_id: str, values: Mapping[str, str]) -> None:
+    def keep(self, subject_id: str, values: Mapping[Spot, str]) -> None:
         """Durably. Always before the event that says so; of who was forgotten, nothing.
 
-        Kept again under the same id, what was kept first stands.
+        Kept again in the same spot, what was kept first stands.
         """
         with self._pool.connection() as rows, rows.transaction():
             for key in self._keys.to_keep_by(rows, [subject_id]).values():
-                boxes = [
-                    sealed(key, value.encode(), subject_id, field, sealing_id)
-                    for field, value in values.items()
-                ]
-                rows.execute(KEEP, (subject_id, sealing_id, list(values), boxes))
+                boxes = [sealed(key, it.encode(), subject_id, *at) for at, it in values.items()]
+                rows.execute(KEEP, (subject_id, *columns(values), boxes))
 
-    def opened(self, subject_id: str, sealings: Mapping[str, str]) -> dict[str, str]:
-        """By field, what was kept at each of these keepings. What is gone or broken is missing."""
-        asked = subject_id, list(sealings), list(sealings.values())
+    def opened(self, subject_id: str, spots: Collection[Spot]) -> dict[Spot, str]:
+        """What was kept in each of these spots; what is gone, or broken, is missing."""
         with self._pool.connection() as rows, rows.transaction():
             key = self._keys.of(rows, [subject_id]).get(subject_id)
-            found = rows.execute(OPEN, asked).fetchall() if key else []
-        told = {field: value_of(key, box, subject_id, field, of) for field, of, box in found if key}
-        return {field: value for field, value in told.items() if value is not None}
+            found = rows.execute(OPEN, (subject_id, *columns(spots))).fetchall() if key else []
+        boxes = {Spot(field, of): box for field, of, box in found}
+        told = {at: value_of(key, box, subject_id, *at) for at, box in boxes.items() if key}
+        return {at: value for at, value in told.items() if value is not None}
 
     def forget(self, rows: Connection[Any], subject_id: str) -> None:
         rows.execute(FORGET, (subject_id,))
@@ -77,6 +80,10 @@ class Fields:
         """Before anybody relies on it. Raises Trouble where a master key is missing."""
         with self._pool.connection() as rows:
             self._keys.must_be_ours(rows)
+
+
+def columns(spots: Collection[Spot]) -> tuple[list[str], list[str]]:
+    return [it.field for it in spots], [it.sealing_id for it in spots]
 
 
 def value_of(key: bytes, box: bytes, *about: str) -> str | None:

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.ids import FiguresId, PicksId, RegionId, ReturnId, SeatId
+from domain.ids import FiguresId, PicksId, RegionId, ReturnId, SealingId, SeatId
 from domain.kernel import Recorded
-from projections.history.belonging import leant_on, said
-from projections.history.rows import Belonging, Happened
+from projections.history.belonging import leant_on, private, said
+from projections.history.rows import Belonging, Happened, Private
 from projections.projection import Projection
 from projections.publicity import is_internal
 from projections.scroll import Scroll
 from projections.sheet import Sheet
 from projections.whereabouts import whereabouts
 
-NO_THINGS = (FiguresId, PicksId, ReturnId, SeatId)
+NO_THINGS = (FiguresId, PicksId, ReturnId, SealingId, SeatId)
 """Ids of places among others, or of figures; not of things that anybody asks about."""
 
 

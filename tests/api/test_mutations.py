@@ -76,7 +76,16 @@ def test_it_answers_with_what_was_recorded_or_with_one_of_its_refusals(
 def test_what_it_makes_is_named_by_the_server(kind: type[Decision]) -> None:
     """Whatever takes a new id first, and nothing else."""
     new = (
-        *("Register", "Open", "Draft", "Submit", "Offer", "Claim", "RecordDis", "RecordUn"),
+        *(
+            "Register",
+            "OpenProgramme",
+            "Draft",
+            "Submit",
+            "Offer",
+            "Claim",
+            "RecordDis",
+            "RecordUn",
+        ),
         *("Grant", "Delegate", "Declare"),
     )
     makes = kind.__name__.startswith(new) or kind.__name__ in (

@@ -13,6 +13,7 @@ from infra.people.sealing import Broken
 from infra.settings import Settings
 from infra.trouble import Trouble
 from projections.tables import Pool
+from tests.support.sealed import keep, opened
 
 OLD, NEW = (LocalKey(bytes([n]) * 32) for n in (1, 2))
 HEX_OLD, HEX_NEW = "01" * 32, "02" * 32
@@ -90,12 +91,12 @@ def test_a_key_that_was_wrapped_for_another_is_not_unwrapped() -> None:
 @pytest.fixture
 def kept(fields: Fields) -> Fields:
     for it in PEOPLE:
-        fields.keep(it, "sealing-1", {"name": f"name of {it}"})
+        keep(fields, it, "sealing-1", {"name": f"name of {it}"})
     return fields
 
 
 def all_open(fields: Fields) -> bool:
-    return all(fields.opened(it, {"name": "sealing-1"}) for it in PEOPLE)
+    return all(opened(fields, it, {"name": "sealing-1"}) for it in PEOPLE)
 
 
 def test_rotating_wraps_the_keys_anew_and_touches_no_value(kept: Fields, pool: Pool) -> None:
@@ -128,4 +129,4 @@ def test_rotating_stops_at_a_key_that_was_tampered_with(kept: Fields, pool: Pool
         rows.execute("UPDATE person_key SET wrapped = 'x' WHERE subject_id = 'pseudonym-3'")
     with pytest.raises(Trouble, match="The key of pseudonym-3 cannot be unwrapped"):
         rotate(pool, Keys(KeyRing(NEW, OLD)))
-    assert kept.opened(PEOPLE[0], {"name": "sealing-1"})
+    assert opened(kept, PEOPLE[0], {"name": "sealing-1"})

@@ -10,6 +10,7 @@ from infra.people.keys import Keys
 from infra.people.masters import KeyRing, LocalKey
 from infra.trouble import Trouble
 from projections.tables import Pool
+from tests.support.sealed import keep, opened
 
 CHILD, OTHER = "pseudonym-child", "pseudonym-other"
 SEALING = "sealing-1"
@@ -22,27 +23,27 @@ def stored(pool: Pool) -> list[tuple[bytes, ...]]:
 
 
 def test_what_was_kept_is_opened_again(fields: Fields) -> None:
-    fields.keep(CHILD, SEALING, {"name": "小明", "telephone": "13800001111"})
+    keep(fields, CHILD, SEALING, {"name": "小明", "telephone": "13800001111"})
     sealings = {"name": SEALING, "telephone": SEALING}
-    assert fields.opened(CHILD, sealings) == {"name": "小明", "telephone": "13800001111"}
+    assert opened(fields, CHILD, sealings) == {"name": "小明", "telephone": "13800001111"}
 
 
 def test_each_keeping_stands_for_itself(fields: Fields) -> None:
-    fields.keep(CHILD, SEALING, {"name": "小明"})
-    fields.keep(CHILD, "sealing-2", {"name": "小亮"})
-    assert fields.opened(CHILD, {"name": SEALING}) == {"name": "小明"}
-    assert fields.opened(CHILD, {"name": "sealing-2"}) == {"name": "小亮"}
+    keep(fields, CHILD, SEALING, {"name": "小明"})
+    keep(fields, CHILD, "sealing-2", {"name": "小亮"})
+    assert opened(fields, CHILD, {"name": SEALING}) == {"name": "小明"}
+    assert opened(fields, CHILD, {"name": "sealing-2"}) == {"name": "小亮"}
 
 
 def test_kept_again_under_the_same_id_what_was_kept_first_stands(fields: Fields) -> None:
-    fields.keep(CHILD, SEALING, {"name": "小明"})
-    fields.keep(CHILD, SEALING, {"name": "小亮"})
-    assert fields.opened(CHILD, {"name": SEALING}) == {"name": "小明"}
+    keep(fields, CHILD, SEALING, {"name": "小明"})
+    keep(fields, CHILD, SEALING, {"name": "小亮"})
+    assert opened(fields, CHILD, {"name": SEALING}) == {"name": "小明"}
 
 
 def test_no_two_boxes_are_alike_whatever_is_in_them(fields: Fields, pool: Pool) -> None:
-    fields.keep(CHILD, SEALING, {"name": "小明", "household": "小明"})
-    fields.keep(CHILD, "sealing-2", {"name": "小明"})
+    keep(fields, CHILD, SEALING, {"name": "小明", "household": "小明"})
+    keep(fields, CHILD, "sealing-2", {"name": "小明"})
     assert len(set(stored(pool))) == 3
 
 
@@ -61,13 +62,13 @@ def test_no_two_boxes_are_alike_whatever_is_in_them(fields: Fields, pool: Pool) 
 def test_what_was_tampered_with_or_swapped_is_not_shown_and_logged_with_an_id(
     fields: Fields, pool: Pool, meddling: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    fields.keep(CHILD, SEALING, {"household": "三口之家"})
-    fields.keep(OTHER, SEALING, {"household": "五口之家"})
+    keep(fields, CHILD, SEALING, {"household": "三口之家"})
+    keep(fields, OTHER, SEALING, {"household": "五口之家"})
     with pool.connection() as rows:
         rows.execute(meddling.encode())
     with caplog.at_level(logging.ERROR):
         asked = {"household": SEALING}, {"name": "sealing-2"}
-        assert [fields.opened(CHILD, it) for it in asked] == [{}, {}]
+        assert [opened(fields, CHILD, it) for it in asked] == [{}, {}]
     assert CHILD in caplog.text
     assert "之家" not in caplog.text
 
@@ -75,46 +76,46 @@ def test_what_was_tampered_with_or_swapped_is_not_shown_and_logged_with_an_id(
 def test_two_who_keep_at_the_same_time_make_one_key(fields: Fields, keys: Keys, pool: Pool) -> None:
     others = Fields(pool, keys)
 
-    def keep(number: int) -> None:
-        (fields, others)[number % 2].keep(CHILD, f"sealing-{number}", {"name": f"name {number}"})
+    def keep_one(number: int) -> None:
+        keep((fields, others)[number % 2], CHILD, f"sealing-{number}", {"name": f"name {number}"})
 
     with ThreadPoolExecutor(4) as hands:
-        list(hands.map(keep, range(24)))
+        list(hands.map(keep_one, range(24)))
     for number in range(24):
-        assert fields.opened(CHILD, {"name": f"sealing-{number}"}) == {"name": f"name {number}"}
+        assert opened(fields, CHILD, {"name": f"sealing-{number}"}) == {"name": f"name {number}"}
 
 
 def test_another_master_key_ends_with_one_sentence(fields: Fields, pool: Pool) -> None:
-    fields.keep(CHILD, SEALING, {"name": "小明"})
+    keep(fields, CHILD, SEALING, {"name": "小明"})
     strange = Fields(pool, Keys(KeyRing(NEW)))
     with pytest.raises(Trouble, match=r"^Personal data is sealed under the master key [0-9a-f]+,"):
         strange.check()
     with pytest.raises(Trouble, match="not among"):
-        strange.opened(CHILD, {"name": SEALING})
+        opened(strange, CHILD, {"name": SEALING})
 
 
 def test_the_right_master_key_passes(fields: Fields) -> None:
-    fields.keep(CHILD, SEALING, {"name": "小明"})
+    keep(fields, CHILD, SEALING, {"name": "小明"})
     fields.check()
 
 
 def test_who_was_forgotten_has_neither_key_nor_fields_and_gets_no_others(
     fields: Fields, keys: Keys, pool: Pool
 ) -> None:
-    fields.keep(CHILD, SEALING, {"name": "小明"})
-    fields.keep(OTHER, SEALING, {"name": "小亮"})
+    keep(fields, CHILD, SEALING, {"name": "小明"})
+    keep(fields, OTHER, SEALING, {"name": "小亮"})
     forget(fields, keys, pool, CHILD)
-    assert fields.opened(CHILD, {"name": SEALING}) == {}
-    assert fields.opened(OTHER, {"name": SEALING}) == {"name": "小亮"}
-    fields.keep(CHILD, "sealing-2", {"name": "小明"})
-    assert fields.opened(CHILD, {"name": "sealing-2"}) == {}
+    assert opened(fields, CHILD, {"name": SEALING}) == {}
+    assert opened(fields, OTHER, {"name": SEALING}) == {"name": "小亮"}
+    keep(fields, CHILD, "sealing-2", {"name": "小明"})
+    assert opened(fields, CHILD, {"name": "sealing-2"}) == {}
     assert len(stored(pool)) == 1
 
 
 def test_a_key_that_came_back_with_a_backup_goes_at_the_next_start(
     fields: Fields, keys: Keys, pool: Pool
 ) -> None:
-    fields.keep(CHILD, SEALING, {"name": "小明"})
+    keep(fields, CHILD, SEALING, {"name": "小明"})
     with pool.connection() as rows:
         backup = rows.execute("SELECT * FROM person_key").fetchall()
         forget(fields, keys, pool, CHILD)

@@ -1,0 +1,31 @@
+"""Destroys what was kept about people of whom it was decided that they are forgotten."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from domain.events.people import PersonForgotten, SubjectId
+from domain.kernel import Recorded
+from projections.projection import Projection
+
+Forgetter: TypeAlias = Callable[[SubjectId], None]
+"""Destroys what it keeps about somebody; any number of times. If it fails, it is asked again."""
+
+
+class Forgettings(Projection):
+    """Answers no question, and has no table; but follows the log like what does.
+
+    So it happens however often the process is killed after it was decided. `others`: whoever
+    else keeps something; they may join at any time before the first event is told.
+    """
+
+    name = "forgettings"
+    sheets = ()
+
+    def __init__(self, forget: Forgetter, others: Sequence[Forgetter]) -> None:
+        self._forget, self._others = forget, others
+
+    def fold(self, recorded: Recorded) -> None:
+        match recorded.event:
+            case PersonForgotten(subject_id=subject_id):
+                for forget in (self._forget, *self._others):
+                    forget(subject_id)

@@ -14,6 +14,7 @@ from domain.refusals import Refused
 from infra import serving, upkeep
 from infra.clock.once import once
 from infra.exporting import command as exporting
+from infra.gate.discreet import keep_discreet
 from infra.identity import person, token
 from infra.importing.template import NAME, write_templates
 from infra.reports.command import cut, show
@@ -146,6 +147,7 @@ def token_(
 
 def main() -> None:
     """Runs, and ends with one sentence where something is amiss that a user can mend."""
+    keep_discreet()
     try:
         sys.exit(app(prog_name="jiedui", standalone_mode=False))
     except typer.TyperException as misused:

@@ -34,6 +34,7 @@ def configured(app: FastAPI, settings: Settings) -> uvicorn.Config:
         http=Arriving,
         log_level="warning",
         access_log=False,
+        log_config=None,
         server_header=False,
         proxy_headers=False,
         limit_concurrency=MOST_AT_ONCE,

@@ -10,6 +10,7 @@ from infra.gate.masking import Masked
 from infra.gate.pace import Pace
 from infra.gate.recognised import Recognised
 from infra.gate.turnstile import Turnstile
+from infra.gate.unread import tell_what_is_unread
 from infra.gate.written import networks, origins
 from infra.settings import Settings
 
@@ -20,6 +21,7 @@ A_DAY = 86_400
 
 def guarded(app: FastAPI, settings: Settings, pace: Pace, callers: Recognised) -> None:
     """Around all that was added before; what is added last meets a request first."""
+    tell_what_is_unread(app)
     app.add_middleware(Turnstile, pace=pace, callers=callers)
     if allowed := origins(settings.allowed_origins):
         app.add_middleware(

@@ -31,7 +31,7 @@ async def told(client: str, header: ProxyHeader, *said: tuple[str, str]) -> Scop
     """What stands in the scope behind the proxy."""
     found: list[Scope] = []
 
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    async def app(scope: Scope, _: Receive, __: Send) -> None:
         found.append(scope)
 
     async def never() -> dict[str, str]:

@@ -9,7 +9,6 @@ from strawberry.fastapi import BaseContext
 from strawberry.types import Info as StrawberryInfo
 
 from api.import_job import Imports
-from api.people import People
 from api.lasting import Lasts
 from api.people import People
 from api.scopes import ALL, Scope, Scopes, must_reach
@@ -61,7 +60,6 @@ class Context(BaseContext):
     """What clients know a place in the log by."""
     standings: Callable[[], Awaitable[Sequence[Standing]]]
     """How far each projection is behind the log."""
-    people: People
     people: People
     imports: Imports
     """Workbooks that are imported while nobody waits."""

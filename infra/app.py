@@ -17,6 +17,8 @@ from api.live.gallery import Gallery, Measures
 from api.live.socket import converse
 from api.schema import schema
 from domain.days import day_of
+from infra.accounts.registry import Registry
+from infra.accounts.routes import accounts
 from infra.answers import Declined, declined
 from infra.callers import Callers, not_who_they_say
 from infra.documents import documents
@@ -35,7 +37,7 @@ from infra.pulse import Pulse
 from infra.reception import Reception
 from infra.reports.routes import papers
 from infra.settings import Settings
-from infra.uploads import PATH, uploads
+from infra.uploads import PATH, SECONDS, uploads
 from projections.reader import Reader
 
 
@@ -43,7 +45,9 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     """The application. The platform must be open while it answers."""
     pool = reading_pool(platform.conninfo)
     reception = Reception(platform, Reader(pool), settings.timeout / 2, settings.introspection)
-    callers, pace = Recognised(Callers(settings.signing_key)), paced(settings)
+    registry = Registry(platform, settings)
+    known = Callers(registry, settings)
+    callers, pace = Recognised(known), paced(settings)
     pulse = Pulse(reception.reader, platform.moved, platform.jobs_moved, platform.today)
     gallery = Gallery(contract(settings), reception, pulse, measures(settings), pace.read)
 
@@ -51,12 +55,14 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         async with pool, pulse.beating():
             yield
+        registry.close()
 
     app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.gallery = gallery
     trusted = documents(settings.trusted_documents, contract(settings)._schema)
     answer_questions(app, gallery, reception, callers, pace, trusted, contract(settings))
     carry_files(app, platform, settings, reception, callers)
+    app.include_router(accounts(registry, known))
     tell_health(app, platform)
     keep_limits(app, settings)
     guarded(app, settings, pace, callers)
@@ -83,7 +89,9 @@ def answer_questions(
     async def context(connection: HTTPConnection) -> Context:
         holder = callers.holder(connection)
         asked = reception.context(holder.actor if holder else None, day_of(now()))
-        asked.expires_at = holder.expires_at if holder else None
+        if holder:
+            asked.scopes, asked.lasts = holder.scopes, holder.lasts
+            asked.expires_at = holder.expires_at
         asked.count_decisions = partial(pace.decide, seat_of(asked.actor, connection))
         return asked
 
@@ -123,7 +131,7 @@ def keep_limits(app: FastAPI, settings: Settings) -> None:
         most_bytes=settings.max_body,
         most_seconds=settings.timeout,
         larger={PATH: MOST_BYTES, jobs.PATH: jobs.LARGEST},
-        slower={jobs.PATH: jobs.SECONDS},
+        slower={PATH: SECONDS, jobs.PATH: jobs.SECONDS},
     )
 
 

@@ -1,14 +1,15 @@
-"""Who acts: a token signed by the server's own key says so. Accounts and OpenID come here later.
-
-What stands behind this door is an `Actor`; nobody else in the house knows what a token is.
+"""Who acts: a token signed by the server's own key says so, for the first administrator and for
+demonstrations. Everybody else signs in (`infra.accounts`, `infra.oidc`).
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import jwt
 from pydantic import ValidationError
 
+from api.scopes import ALL, Scopes
 from domain.codes.roles import FOR_A_PARTY, FOR_A_REGION, FOR_PEOPLE, Role
 from domain.days import day_of
 from domain.ids import PartyId, PersonId, RegionId
@@ -22,10 +23,14 @@ SAID = ("role", "party_id", "region_id")
 
 
 class Holder(NamedTuple):
-    """Whom a token makes known, and until when."""
+    """Whom a credential makes known, until when and for what; and what returns when it is over
+    before its time.
+    """
 
     actor: Actor
-    expires_at: datetime
+    expires_at: datetime | None = None
+    scopes: Scopes = ALL
+    lasts: Callable[[], Awaitable[None]] | None = None
 
 
 class BadToken(Exception):

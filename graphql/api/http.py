@@ -115,7 +115,7 @@ class SpecRouter(GraphQLRouter[Context, None]):
         if isinstance(asked, list) or not asked.query:
             raise HTTPException(400, "Give one subscription to follow, in `query`.")
         follows = Asked(context.actor, asked.query, asked.operation_name, asked.variables or {})
-        return Events(request, self._gallery, follows, context.expires_at)
+        return Events(request, self._gallery, follows, context.expires_at, context.lasts)
 
 
 async def document_id(request: AsyncHTTPRequestAdapter) -> str | None:

@@ -13,6 +13,7 @@ from api.import_shown import ImportJob
 from api.node import ById
 from api.plain import plain
 from api.refusals import refusal_of, told
+from api.scopes import Scope, must_reach
 from api.writing import BadInput
 from domain.codes.roles import Role
 from domain.ids import CommandId
@@ -50,6 +51,7 @@ class ImportMutations:
     )
     async def start_import(self, info: Info, input: Asked) -> Any:
         try:
+            must_reach(Scope.IMPORT, info.context.scopes)
             actor = coordinator(info.context.actor)
             command_id, files = CommandId(input.command_id), list(map(str, input.file_ids))
             must_be_few(files, input.office or "")

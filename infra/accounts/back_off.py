@@ -143,19 +143,10 @@ class BackOff:
                 connection.execute(SWEEP_OLD)
 
 
-def closely(host: str) -> str:
-    """An address as it is counted: of IPv6 the network, for its rest is chosen at will."""
-    return shortened(host, 32, 64)
-
-
 def widely(host: str) -> str:
-    """An address as it is recorded: where somebody tried, not who."""
-    return shortened(host, 24, 48)
-
-
-def shortened(host: str, v4: int, v6: int) -> str:
+    """An address as it is recorded: from where somebody tried, not who."""
     try:
-        version = ip_address(host).version
+        length = 24 if ip_address(host).version == 4 else 48
     except ValueError:
         return "elsewhere"
-    return str(ip_network(f"{host}/{v4 if version == 4 else v6}", strict=False))
+    return str(ip_network(f"{host}/{length}", strict=False))

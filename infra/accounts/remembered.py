@@ -14,12 +14,16 @@ MOST = 10_000
 
 
 class Remembered(Generic[K, V]):
-    """Nothing is remembered of what is not there, so who guesses takes no room."""
+    """Nothing is remembered of what is not there, so who guesses takes no room. `every`: how many
+    seconds a bell that rings all the time is not heard after it was.
+    """
 
-    def __init__(self, ear: Event, *, seconds: float = SECONDS, most: int = MOST) -> None:
-        self._ear, self._seconds, self._most = ear, seconds, most
+    def __init__(
+        self, ear: Event, *, seconds: float = SECONDS, every: float = 0.0, most: int = MOST
+    ) -> None:
+        self._ear, self._seconds, self._every, self._most = ear, seconds, every, most
         self._kept: dict[K, tuple[float, V]] = {}
-        self._age = 0
+        self._age, self._deaf_until = 0, 0.0
         self._lock = Lock()
 
     def known(self, key: K) -> V | None:
@@ -48,7 +52,8 @@ class Remembered(Generic[K, V]):
             self._kept[key] = monotonic() + self._seconds, value
 
     def _listen(self) -> None:
-        if self._ear.is_set():
+        if self._ear.is_set() and monotonic() >= self._deaf_until:
             self._ear.clear()
+            self._deaf_until = monotonic() + self._every
             self._kept.clear()
             self._age += 1

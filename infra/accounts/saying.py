@@ -103,3 +103,38 @@ def needs_a_grant() -> Declined:
         "A token acts by one grant: choose a grant first.",
         "令牌须依据一项授权：请先选择授权。",
     )
+
+
+def other_grant() -> Declined:
+    return Declined(
+        403,
+        "Say by which grant you act: name one in Jiedui-Grant, or choose it at /auth/grant; "
+        "/auth/me tells those in force.",
+        "请指定所依据的有效授权：用 Jiedui-Grant 注明，或在 /auth/grant 选择；参见 /auth/me。",
+    )
+
+
+def away() -> Declined:
+    return Declined(
+        503,
+        "Nobody can be recognised at the moment; try again in a minute.",
+        "暂时无法核实身份，请一分钟后再试。",
+    )
+
+
+def other_password() -> Declined:
+    return Declined(422, "The password is to be another than the name.", "密码不得与用户名相同。")
+
+
+def no_totp() -> Declined:
+    return Declined(
+        409,
+        "No codes are asked for: enrol a telephone first, at /auth/totp.",
+        "尚未启用验证码：请先在 /auth/totp 绑定手机。",
+    )
+
+
+def too_many_tokens() -> Declined:
+    return Declined(
+        409, "You have too many tokens; revoke one first.", "您的令牌过多，请先注销一个。"
+    )

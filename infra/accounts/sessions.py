@@ -15,6 +15,8 @@ from infra.bell import Bell
 
 IDLE, LIFETIME = timedelta(hours=2), timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
+WATCHED_EVERY = 30.0
+"""Seconds between two looks at a session that somebody follows answers by."""
 MOST_EACH = 50
 """Of one person: the oldest makes room."""
 
@@ -78,6 +80,7 @@ class Sessions:
         self._pool, self._moved = pool, moved
         self._limits = {"idle": idle, "lifetime": lifetime}
         self._remembered = Remembered[bytes, Session](moved.ear())
+        self._watched = Remembered[bytes, Session](moved.ear(), seconds=WATCHED_EVERY)
         prepare(pool)
 
     def open(self, person_id: PersonId, *, by: str, account_id: str | None = None) -> str:
@@ -98,6 +101,10 @@ class Sessions:
     def known(self, secret: str) -> Session | None:
         """The same where no reading is needed."""
         return self._remembered.known(digest(secret))
+
+    def watched(self, secret: str) -> Session | None:
+        """The same of somebody who does nothing but listen, which keeps no session alive."""
+        return self._watched.get(digest(secret), self._look)
 
     def of(self, person_id: PersonId) -> list[Session]:
         """The latest first."""
@@ -120,8 +127,11 @@ class Sessions:
             connection.execute(END_ALL, (person_id, but))
 
     def _read(self, key: bytes) -> Session | None:
-        values = {**self._limits, "digest": key, "coarse": SEEN_EVERY}
         with self._pool.connection() as connection:
-            connection.execute(SEEN, values)
+            connection.execute(SEEN, {**self._limits, "digest": key, "coarse": SEEN_EVERY})
+        return self._look(key)
+
+    def _look(self, key: bytes) -> Session | None:
+        with self._pool.connection() as connection:
             rows = connection.cursor(row_factory=class_row(Session))
-            return rows.execute(HELD, values).fetchone()
+            return rows.execute(HELD, {**self._limits, "digest": key}).fetchone()

@@ -57,9 +57,7 @@ class SigningIn:
         account = self._accounts.called(called)
         self._prove(Attempt(called, address, known), account, password, code)
         assert account
-        secret = self._sessions.open(
-            account.person_id, by=PASSWORD, account_id=account.account_id
-        )
+        secret = self._sessions.open(account.person_id, by=PASSWORD, account_id=account.account_id)
         return SignedIn(secret, browser if known else self._accounts.know_browser(account))
 
     def must_know(self, account: Account, password: str, address: str) -> None:
@@ -72,6 +70,17 @@ class SigningIn:
     def change_password(self, account: Account, new: str) -> None:
         self._accounts.keep_password(account, passwords.hashed(new))
 
+    def confirm(self, account: Account, code: str, address: str) -> list[str]:
+        """Ten codes to be written down, if it is the telephone's. Raises Declined."""
+        attempt = Attempt(account.name, f"{address}/{account.account_id}")
+        self._begin(attempt)
+        codes = self._accounts.confirm_totp(account, code, self._clock())
+        if codes is None:
+            self._back_off.failed(attempt)
+            raise saying.not_these()
+        self._back_off.succeeded(attempt)
+        return codes
+
     def accept(self, invitation: str, name: str, password: str) -> Account | None:
         """The account made by it. Raises NameTaken, and then it can be tried again."""
         if not self._accounts.is_invited(invitation):
@@ -79,10 +88,7 @@ class SigningIn:
         return self._accounts.accept(invitation, name, passwords.hashed(password))
 
     def _prove(self, attempt: Attempt, account: Account | None, password: str, code: str) -> None:
-        try:
-            self._back_off.begin(attempt)
-        except TooSoon as soon:
-            raise saying.too_soon(soon.seconds) from None
+        self._begin(attempt)
         kept = account.password if account else None
         is_right = passwords.is_right(password, kept)
         if not (account and is_right and self._accounts.takes(account, code, self._clock())):
@@ -91,6 +97,12 @@ class SigningIn:
         self._back_off.succeeded(attempt)
         if passwords.is_outdated(account.password):
             self._accounts.keep_password(account, passwords.hashed(password))
+
+    def _begin(self, attempt: Attempt) -> None:
+        try:
+            self._back_off.begin(attempt)
+        except TooSoon as soon:
+            raise saying.too_soon(soon.seconds) from None
 
     def close(self) -> None:
         self._threads.shutdown()

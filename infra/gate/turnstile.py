@@ -27,21 +27,23 @@ class Turnstile:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in ("http", "websocket") and scope["path"] != UNCOUNTED:
-            connection = HTTPConnection(scope)
-            actor = self._known(connection)
             try:
-                self._pace.count(kind(scope, actor), seat_of(actor, connection))
+                await self._count(HTTPConnection(scope))
             except TooOften as why:
                 again = refused(429, why.en(why.after), why.zh(why.after), after=why.after)
                 await again(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
-    def _known(self, connection: HTTPConnection) -> Actor | None:
+    async def _count(self, connection: HTTPConnection) -> None:
+        """Before anything is looked up for somebody, and again when it is known for whom."""
+        if not self._callers.is_at_hand(connection):
+            self._pace.read(seat_of(None, connection))
         try:
-            return self._callers.actor(connection)
+            actor = await self._callers.look(connection)
         except BadToken:
-            return None
+            actor = None
+        self._pace.count(kind(connection.scope, actor), seat_of(actor, connection))
 
 
 def kind(scope: Scope, actor: Actor | None) -> Kind:

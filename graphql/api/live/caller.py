@@ -1,6 +1,6 @@
 """Who follows, from where, and until when."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any, NamedTuple, TypeAlias
@@ -8,18 +8,23 @@ from typing import Any, NamedTuple, TypeAlias
 from starlette.requests import HTTPConnection
 from strawberry.http.websocket_origin import is_same_origin
 
+from api.lasting import Lasts
+from api.live.messages import Init
 from domain.kernel import Actor
 
 
 class Caller(NamedTuple):
-    """`expires_at`: when their token does; the public has none."""
+    """`expires_at`: when their token does; the public has none. `lasts`: returns before that, when
+    they are no longer who they were.
+    """
 
     actor: Actor | None = None
     expires_at: datetime | None = None
+    lasts: Lasts | None = None
 
 
-Identify: TypeAlias = Callable[[str], Caller]
-"""By what an Authorization header says. Raises Goodbye."""
+Identify: TypeAlias = Callable[[HTTPConnection, Init], Awaitable[Caller]]
+"""By what a connection and its first message say. Raises Goodbye."""
 
 
 def is_from_here(headers: Mapping[str, str]) -> bool:

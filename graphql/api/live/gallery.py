@@ -10,10 +10,11 @@ from typing import NoReturn, Protocol
 import strawberry
 
 from api.context import Context
+from api.lasting import Lasts
 from api.live.asked import Asked, resumed
 from api.live.following import Following
 from api.live.full import full
-from api.live.goodbye import expired, long_enough, stopping
+from api.live.goodbye import ended, expired, long_enough, stopping
 from api.live.noting import Noting
 from api.live.topic import Pace, Pulse, Topic
 from api.seats import Seats
@@ -125,11 +126,15 @@ class Gallery:
         await self._stopping.wait()
         raise stopping()
 
-    async def until_expired(self, expires_at: datetime | None) -> NoReturn:
-        """Whoever has a token stays while it holds; nobody stays for ever."""
+    async def until_over(self, expires_at: datetime | None, lasts: Lasts | None) -> NoReturn:
+        """Whoever is known stays for as long as they are; nobody stays for ever."""
         left = (expires_at - datetime.now(UTC)).total_seconds() if expires_at else float("inf")
-        await asyncio.sleep(max(min(left, self.measures.lifetime), 0))
-        raise expired() if left <= self.measures.lifetime else long_enough()
+        try:
+            async with asyncio.timeout(max(min(left, self.measures.lifetime), 0)):
+                await (lasts() if lasts else asyncio.Event().wait())
+        except TimeoutError:
+            raise expired() if left <= self.measures.lifetime else long_enough() from None
+        raise ended()
 
     async def close(self, patience: float = 2.0) -> None:
         """Everybody is asked to leave, and waited for a little."""

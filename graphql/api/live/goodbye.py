@@ -46,5 +46,9 @@ def expired() -> Goodbye:
     return Goodbye(Code.FORBIDDEN, "The token has expired; come again with a new one.")
 
 
+def ended() -> Goodbye:
+    return Goodbye(Code.FORBIDDEN, "You are signed out, or act by another grant; come again.")
+
+
 def not_who_they_say() -> Goodbye:
     return Goodbye(Code.FORBIDDEN, "This token is not valid, or no longer; ask for a new one.")

@@ -15,11 +15,10 @@ class Init(BaseModel):
     type: Literal["connection_init"]
     payload: dict[str, Any] | None = None
 
-    @property
-    def authorization(self) -> str:
-        """As the header of this name; in whatever letters."""
+    def word(self, header: str) -> str:
+        """As the header of this name, in whatever letters; browsers cannot send any."""
         given = {name.lower(): it for name, it in (self.payload or {}).items()}
-        found = given.get("authorization")
+        found = given.get(header)
         return found if isinstance(found, str) else ""
 
 

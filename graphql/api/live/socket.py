@@ -59,7 +59,7 @@ class Conversation:
                 async with TaskGroup() as tasks:
                     tasks.create_task(self._gallery.until_it_stops())
                     await self._greet()
-                    tasks.create_task(self._gallery.until_expired(self._caller.expires_at))
+                    tasks.create_task(self._gallery.until_over(*self._caller[1:]))
                     await self._listen(tasks)
         except* Goodbye as why:
             await self._leave(first(why))
@@ -77,8 +77,7 @@ class Conversation:
             raise Goodbye(Code.SILENT, "Connection initialisation timeout") from None
         if not isinstance(message, Init):
             raise Goodbye(Code.UNGREETED, "Unauthorized: begin with connection_init.")
-        header = self._socket.headers.get("authorization", "")
-        self._caller = self._identify(message.authorization or header)
+        self._caller = await self._identify(self._socket, message)
         await self._say(type="connection_ack")
 
     async def _listen(self, tasks: TaskGroup) -> None:

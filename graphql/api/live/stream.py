@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from api.lasting import Lasts
 from api.live.answer import Answer
 from api.live.asked import Asked
 from api.live.caller import Gone, first, seat_of
@@ -31,12 +32,18 @@ class Events(Response):
     """
 
     def __init__(
-        self, request: Request, gallery: Gallery, asked: Asked, expires_at: datetime | None
+        self,
+        request: Request,
+        gallery: Gallery,
+        asked: Asked,
+        expires_at: datetime | None,
+        lasts: Lasts | None,
     ) -> None:
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         super().__init__(headers=headers, media_type=EVENTS)
         del self.headers["content-length"]
-        self._gallery, self._asked, self._expires_at = gallery, asked, expires_at
+        self._gallery, self._asked = gallery, asked
+        self._expires_at, self._lasts = expires_at, lasts
         self._seat = seat_of(asked.actor, request)
         self._last = request.headers.get("last-event-id")
         self._has_begun = False
@@ -47,7 +54,7 @@ class Events(Response):
                 ends = (
                     gone(receive),
                     self._gallery.until_it_stops(),
-                    self._gallery.until_expired(self._expires_at),
+                    self._gallery.until_over(self._expires_at, self._lasts),
                 )
                 waiting = [tasks.create_task(it) for it in ends]
                 await self._flow(send)

@@ -1,0 +1,49 @@
+"""An administrator invites somebody to have an account."""
+
+import secrets
+from asyncio import to_thread
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+
+from domain.authority import NATION
+from domain.codes.roles import Role
+from domain.ids import PersonId
+from domain.kernel import Actor
+from domain.regions import contains
+from infra.accounts import saying
+from infra.accounts.asked import Invite, read
+from infra.accounts.reach import AUTH
+from infra.accounts.registry import Registry
+from infra.callers import Callers
+
+
+def invitations(registry: Registry, callers: Callers) -> APIRouter:
+    router = APIRouter(prefix=f"{AUTH}/invitations")
+
+    @router.post("")
+    async def invite(request: Request) -> JSONResponse:
+        actor = await to_thread(callers.actor, request)
+        if not actor or actor.role != Role.ADMINISTRATOR:
+            raise saying.not_yours_to_invite()
+        asked = await read(request, Invite)
+        person_id = asked.person_id or PersonId(f"person-{secrets.token_hex(12)}")
+        await to_thread(must_be_theirs, registry, actor, person_id)
+        secret, ends_at = await to_thread(
+            registry.accounts.invite, person_id, asked.days, actor.person_id
+        )
+        told = {"invitation": secret, "personId": person_id, "endsAt": ends_at.isoformat()}
+        return JSONResponse(told, status_code=201)
+
+    return router
+
+
+def must_be_theirs(registry: Registry, actor: Actor, person_id: PersonId) -> None:
+    """Whoever has somebody's account acts as them: so nobody invites for a person who ever could
+    act outside the administrator's own region. Raises Declined.
+    """
+    today = registry.acting.today()
+    own = actor.region_id
+    for it in registry.acting.ever(person_id):
+        if own is None or (own != NATION and not contains(own, it.lies_in, today)):
+            raise saying.not_yours_to_invite()

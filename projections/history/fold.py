@@ -5,8 +5,8 @@ from datetime import date
 
 from domain.ids import FiguresId, PicksId, RegionId, ReturnId, SealingId, SeatId
 from domain.kernel import Recorded
-from projections.history.belonging import leant_on, private, said
-from projections.history.rows import Belonging, Happened, Private
+from projections.history.belonging import leant_on, said
+from projections.history.rows import Belonging, Happened
 from projections.projection import Projection
 from projections.publicity import is_internal
 from projections.scroll import Scroll

@@ -32,6 +32,7 @@ from infra.identity import BadToken
 from infra.jobs import web as jobs
 from infra.journal import now
 from infra.limits import Limits
+from infra.oidc.wiring import by_provider
 from infra.pools import reading_pool
 from infra.pulse import Pulse
 from infra.reception import Reception
@@ -63,12 +64,18 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     answer_questions(app, gallery, reception, callers, pace, trusted, contract(settings))
     carry_files(app, platform, settings, reception, callers)
     app.include_router(accounts(registry, known))
+    if provider := settings.provider(own_address(settings)):
+        app.include_router(by_provider(platform, registry.sessions, known, provider, settings))
     tell_health(app, platform)
     keep_limits(app, settings)
     guarded(app, settings, pace, callers)
     app.add_exception_handler(BadToken, not_who_they_say)
     app.add_exception_handler(Declined, declined)
     return app
+
+
+def own_address(settings: Settings) -> str:
+    return settings.public_url or f"http://{settings.host}:{settings.port}"
 
 
 def contract(settings: Settings) -> Schema:

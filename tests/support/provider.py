@@ -35,9 +35,9 @@ class RealProvider:
         """Signs with another from now on; the former is gone."""
         self._turn("rotate")
 
-    def withdraws_its_key(self) -> None:
-        """Signs with it as before, and publishes it no more."""
-        self._turn("hide")
+    def signs_with_its_former_key(self) -> None:
+        """Which it does not publish any more."""
+        self._turn("relapse")
 
     def has_its_clock(self, ahead: int) -> None:
         """By so many seconds; behind, if negative."""

@@ -10,7 +10,8 @@ const issuer = `http://127.0.0.1:${port}`;
 const people = new Map(); // name → claims
 const clock = Date.now;
 const adapter = createMemoryAdapter(); // outlives the keys
-const state = { keys: [newKey()], hidden: new Set(), fetched: 0 };
+const key = newKey();
+const state = { signsWith: key, formerly: key, published: key, fetched: 0 };
 let provider = newProvider();
 
 function newKey() {
@@ -32,7 +33,7 @@ function newProvider() {
         backchannel_logout_session_required: true,
       },
     ],
-    jwks: { keys: state.keys },
+    jwks: { keys: [state.signsWith] },
     cookies: { keys: ["nobody-else-knows"] },
     claims: { openid: ["sub"], work: ["roles", "region", "party"] },
     features: {
@@ -46,7 +47,8 @@ function newProvider() {
     loadExistingGrant: everythingAsked,
     // We listen on loopback, where it would never send a farewell.
     fetch: (url, { dispatcher, ...options }) => fetch(url, options),
-    ttl: { Session: 3600, Interaction: 3600, Grant: 3600, IdToken: 300, AccessToken: 300 },
+    // Its cookies must last with a browser whose clock is an hour ahead.
+    ttl: { Session: 9000, Interaction: 9000, Grant: 9000, IdToken: 300, AccessToken: 300 },
   });
 }
 
@@ -59,23 +61,31 @@ async function everythingAsked({ oidc }) {
 
 async function signIn(request, response) {
   const login = { accountId: await body(request) };
-  await provider.interactionFinished(request, response, { login });
+  try {
+    await provider.interactionFinished(request, response, { login });
+  } catch ({ message }) {
+    response.writeHead(400).end(message);
+  }
 }
 
 async function publish(response) {
   state.fetched += 1;
-  const keys = state.keys.filter((it) => !state.hidden.has(it.kid));
-  const told = keys.map(({ kty, kid, use, alg, n, e }) => ({ kty, kid, use, alg, n, e }));
-  response.setHeader("content-type", "application/json").end(JSON.stringify({ keys: told }));
+  const { kty, kid, use, alg, n, e } = state.published;
+  const keys = [{ kty, kid, use, alg, n, e }];
+  response.setHeader("content-type", "application/json").end(JSON.stringify({ keys }));
 }
 
 const turns = {
   person: ({ name, claims }) => people.set(name, claims),
   rotate: () => {
-    state.keys = [newKey()];
+    state.formerly = state.signsWith;
+    state.signsWith = state.published = newKey();
     provider = newProvider();
   },
-  hide: () => state.keys.forEach((it) => state.hidden.add(it.kid)),
+  relapse: () => {
+    state.signsWith = state.formerly;
+    provider = newProvider();
+  },
   clock: ({ ahead }) => (Date.now = () => clock() + ahead * 1000),
 };
 

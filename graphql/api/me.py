@@ -1,4 +1,4 @@
-"""Who one is, by the token one showed."""
+"""Who one is, by what one showed; and by which grant one acts."""
 
 from typing import Self
 
@@ -6,6 +6,7 @@ import strawberry
 
 from api.codes import enum_of
 from api.context import Info
+from api.grants import named
 from domain.authority import TABLE
 from domain.codes.roles import Role
 from domain.kernel import Actor
@@ -13,12 +14,19 @@ from domain.kernel import Actor
 enum_of(Role)
 
 
-@strawberry.type(description="Who asks, by their token")
+@strawberry.type(description="Who asks, and by what they act")
 class Me:
     person_id: strawberry.ID = strawberry.field(description="The pseudonym of whoever asks")
     role: Role = strawberry.field(description="As what they act")
     party_id: strawberry.ID | None = strawberry.field(description="For which party")
     region_id: strawberry.ID | None = strawberry.field(description="For the office of which region")
+    programme_id: strawberry.ID | None = strawberry.field(description="In which programme alone")
+    grant_id: strawberry.ID | None = strawberry.field(
+        description="By which grant; none, if a signed token says it all"
+    )
+    on_behalf_of: strawberry.ID | None = strawberry.field(
+        description="Whose work they do, if it was delegated to them"
+    )
     may_ask: list[str] = strawberry.field(description="The mutations open to the role")
 
     @classmethod
@@ -27,8 +35,11 @@ class Me:
         return cls(
             person_id=strawberry.ID(actor.person_id),
             role=Role(actor.role),
-            party_id=strawberry.ID(actor.party_id) if actor.party_id else None,
-            region_id=strawberry.ID(actor.region_id) if actor.region_id else None,
+            party_id=named(actor.party_id),
+            region_id=named(actor.region_id),
+            programme_id=named(actor.programme_id),
+            grant_id=named(actor.grant_id),
+            on_behalf_of=named(actor.on_behalf_of),
             may_ask=[name[0].lower() + name[1:] for name in allowed],
         )
 

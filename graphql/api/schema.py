@@ -12,6 +12,7 @@ from api.allocations import AllocationQueries
 from api.context import Info
 from api.deliveries import DeliveryQueries
 from api.desk import DeskQueries
+from api.grants import GrantQueries
 from api.history import HistoryQueries
 from api.imports import ImportMutations, ImportQueries
 from api.limits import extensions
@@ -63,6 +64,7 @@ class Query(
     MatchRateCohortQueries,
     HistoryQueries,
     MeQueries,
+    GrantQueries,
     ProjectionQueries,
     DeskQueries,
     ImportQueries,

@@ -4,6 +4,7 @@ from projections.grants.fold import Grants
 from projections.grants.listing import (
     ALL_GRANTS,
     GrantFilter,
+    Sight,
     grants,
     grants_of,
     grants_question,
@@ -15,6 +16,7 @@ __all__ = [
     "GrantFilter",
     "GrantRow",
     "Grants",
+    "Sight",
     "grants",
     "grants_of",
     "grants_question",

@@ -5,13 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.codes.roles import Role
-from domain.ids import PersonId, RegionId
+from domain.ids import PersonId, ProgrammeId, RegionId
 from projections.grants.fold import BY_DAY, NAME
 from projections.grants.rows import GrantRow
 from projections.paging import (
     Condition,
     Listing,
     Order,
+    all_of,
     at_least,
     at_most,
     either,
@@ -39,14 +40,27 @@ class GrantFilter(NamedTuple):
 ALL_GRANTS = GrantFilter()
 
 
-def grants(
-    person_id: PersonId, office: RegionId | None, asked: GrantFilter = ALL_GRANTS
-) -> Listing[GrantRow]:
-    """One's own, by whichever hand; and those in the region whose grants one may see."""
-    own = [is_("person_id", person_id), is_("on_behalf_of", person_id)]
-    visible = either(*own, *([lies_in(office)] if office else ()))
-    where = [visible, *conditions(asked)]
+class Sight(NamedTuple):
+    """One's own grants, and those of others in a region; of one programme, if one is named."""
+
+    person_id: PersonId
+    region_id: RegionId | None = None
+    programme_id: ProgrammeId | None = None
+
+
+def grants(sight: Sight, asked: GrantFilter = ALL_GRANTS) -> Listing[GrantRow]:
+    where = [visible(sight), *conditions(asked)]
     return Listing(NAME, NAME, GrantRow, where, Order(BY_DAY, is_descending=True))
+
+
+def visible(sight: Sight) -> Condition:
+    """What is delegated is seen by both."""
+    seen = [is_("person_id", sight.person_id), is_("on_behalf_of", sight.person_id)]
+    if sight.region_id:
+        programme_id = sight.programme_id
+        limits = [is_("programme_id", programme_id)] if programme_id else []
+        seen.append(all_of(lies_in(sight.region_id), *limits))
+    return either(*seen)
 
 
 def conditions(asked: GrantFilter) -> Iterator[Condition]:

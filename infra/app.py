@@ -65,7 +65,7 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     carry_files(app, platform, settings, reception, callers)
     app.include_router(accounts(registry, known))
     if provider := settings.provider(own_address(settings)):
-        app.include_router(by_provider(platform, registry.sessions, known, provider, settings))
+        app.include_router(by_provider(platform, registry, known, provider, settings))
     tell_health(app, platform)
     keep_limits(app, settings)
     guarded(app, settings, pace, callers)

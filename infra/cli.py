@@ -17,6 +17,7 @@ from infra.exporting import command as exporting
 from infra.gate.discreet import keep_discreet
 from infra.identity import person, token
 from infra.importing.template import NAME, write_templates
+from infra.oidc import linking
 from infra.reports.command import cut, show
 from infra.settings import Settings
 from infra.trouble import Trouble
@@ -143,6 +144,15 @@ def token_(
     """Print a token: whoever shows it acts as this person."""
     actor = person(person_, role, party, region)
     typer.echo(token(actor, Settings.read().signing_key, days=days))
+
+
+@app.command()
+def link(
+    sub: Annotated[str, typer.Argument(help="Who, as the provider of identities calls them.")],
+    person: Annotated[str, typer.Argument(help="Who that is here: person-…")],
+) -> None:
+    """Say which person somebody is who signs in by the provider. 关联统一身份认证用户。"""
+    linking.link(Settings.read(), console, sub, person)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from infra.accounts.store import Accounts
 from infra.accounts.tokens import Tokens
 from infra.foundation import Platform
 from infra.journal import now
+from infra.oidc.subjects import Subjects
 from infra.settings import Settings
 
 
@@ -25,7 +26,7 @@ class Registry:
             pool, moved, idle=timedelta(seconds=idle), lifetime=timedelta(seconds=lifetime)
         )
         self.tokens, self.accounts = Tokens(pool, moved), Accounts(pool, key)
-        self.back_off = BackOff(pool, key)
+        self.back_off, self.subjects = BackOff(pool, key), Subjects(pool)
         self.signing_in = SigningIn(self.accounts, self.sessions, self.back_off, clock)
         self.acting = Acting(platform.tables, platform.moved.ear(), platform.today)
         self.clock = clock
@@ -35,6 +36,7 @@ class Registry:
         self.sessions.end_all(person_id)
         self.tokens.revoke_all(person_id)
         self.accounts.remove_all(person_id)
+        self.subjects.forget(person_id)
 
     def close(self) -> None:
         self.signing_in.close()

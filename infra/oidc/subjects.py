@@ -22,9 +22,19 @@ ON CONFLICT (subject) DO UPDATE SET person_id = EXCLUDED.person_id
 """
 OPENED = "INSERT INTO oidc_session (session_id, subject, sid) VALUES (%s, %s, %s)"
 LEFT = """
-DELETE FROM oidc_session WHERE sid = %s AND (%s::bytea IS NULL OR subject = %s) RETURNING session_id
+DELETE FROM oidc_session
+WHERE sid = %(sid)s AND (%(subject)s::bytea IS NULL OR subject = %(subject)s)
+    OR sid IS NULL AND subject = %(subject)s
+RETURNING session_id
 """
 LEFT_ALL = "DELETE FROM oidc_session WHERE subject = %s RETURNING session_id"
+FORGET_PERSON = """
+WITH sessions AS (
+    DELETE FROM oidc_session s USING oidc_subject it
+    WHERE it.subject = s.subject AND it.person_id = %(it)s
+), grants AS (DELETE FROM oidc_grant WHERE person_id = %(it)s)
+DELETE FROM oidc_subject WHERE person_id = %(it)s
+"""
 FORGET = "DELETE FROM oidc_session WHERE opened_at < clock_timestamp() - %s"
 USE = "INSERT INTO oidc_used (mark) VALUES (%s) ON CONFLICT DO NOTHING RETURNING mark"
 SWEEP = "DELETE FROM oidc_used WHERE used_at < clock_timestamp() - %s"
@@ -50,16 +60,23 @@ class Subjects:
             connection.execute(LINK, (subject, person_id))
             return [it for (it,) in connection.execute(LEFT_ALL, (subject,)).fetchall()]
 
+    def forget(self, person_id: PersonId) -> None:
+        """Whose subjects they were, and what was granted to them by claims, is known no more."""
+        with self._pool.connection() as connection:
+            connection.execute(FORGET_PERSON, {"it": person_id})
+
     def opened(self, session_id: str, subject: bytes, sid: bytes | None) -> None:
         with self._pool.connection() as connection, connection.transaction():
             connection.execute(FORGET, (KEPT,))
             connection.execute(OPENED, (session_id, subject, sid))
 
     def left(self, subject: bytes | None, sid: bytes | None) -> list[str]:
-        """The sessions of ours that a farewell ends: one of theirs, or all."""
+        """The sessions of ours that a farewell ends: those of one of theirs, or all. Of which it
+        was never said whose they are, they may be of any.
+        """
         with self._pool.connection() as connection:
             found = (
-                connection.execute(LEFT, (sid, subject, subject))
+                connection.execute(LEFT, {"sid": sid, "subject": subject})
                 if sid
                 else connection.execute(LEFT_ALL, (subject,))
             )

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-from infra.accounts.sessions import Sessions
+from infra.accounts.registry import Registry
 from infra.callers import Callers
 from infra.foundation import Platform
 from infra.oidc.arrivals import Arrivals
@@ -16,20 +16,19 @@ from infra.oidc.granting import Granting
 from infra.oidc.marks import Marks
 from infra.oidc.routes import signing_in, signing_out
 from infra.oidc.settings import Provider
-from infra.oidc.subjects import Subjects
 from infra.settings import Settings
 
 
 def by_provider(
-    platform: Platform, sessions: Sessions, callers: Callers, provider: Provider, settings: Settings
+    platform: Platform, registry: Registry, callers: Callers, provider: Provider, settings: Settings
 ) -> APIRouter:
     fetching = Fetching(plain=provider.is_beside_us)
     counterpart = Counterpart(provider, fetching)
     arrivals = Arrivals(
         counterpart,
         Marks(settings.fingerprint_key, provider.issuer),
-        Subjects(platform.pool),
-        sessions,
+        registry.subjects,
+        registry.sessions,
         Granting(platform),
         provider.mapped,
     )

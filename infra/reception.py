@@ -36,7 +36,7 @@ class Reception:
         self._introspection = introspection
         self.porters = Porters(platform.evidence, patience)
         self._imports = ImportDesk(platform.jobs)
-        self._people = PeopleDesk(platform.people, platform.now)
+        self._people = PeopleDesk(platform.people, platform.texts, platform.log, platform.now)
         self._words = Words(platform.seals, platform.texts, self.porters)
 
     def context(self, actor: Actor | None, today: date, reader: Reader | None = None) -> Context:

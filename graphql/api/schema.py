@@ -13,6 +13,7 @@ from api.context import Info
 from api.deliveries import DeliveryQueries
 from api.desk import DeskQueries
 from api.grants import GrantQueries
+from api.held import HeldQueries
 from api.history import HistoryQueries
 from api.imports import ImportMutations, ImportQueries
 from api.limits import extensions
@@ -71,6 +72,7 @@ class Query(
     ReportDraftQueries,
     ReportQueries,
     ReturnQueries,
+    HeldQueries,
 ):
     """One class of questions per subject."""
 

@@ -3,12 +3,27 @@
 from asyncio import to_thread
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any, cast
 
-from domain.codes.personal import PersonalField
+from api.people import MOST, Held
+from api.writing import one_of
+from domain.codes.needs import Purpose
+from domain.codes.personal import OpeningPurpose, PersonalField
 from domain.events.people import SealedField, SealedFieldsOpened, SubjectId
-from domain.kernel import Outcome, Recorded
+from domain.ids import ConsentId, PersonId, PseudonymId, TextId
+from domain.kernel import Asked, Look, Outcome, Recorded, View
+from domain.needs.publication import ConsentStanding
+from domain.people.opening import OpenPersonalFields
+from domain.people.reach import may_about
+from domain.people.views import SubjectStanding
+from domain.refusals import Misnamed
+from domain.refusals.common import NotAllowed, Unknown
 from domain.refusals.people import OpenedBefore
+from infra.log import EVERYTHING, Log
 from infra.people.fields import Fields, Spot
+from infra.texts import Texts
+
+SUBJECTS = PersonId, PseudonymId
 
 LOST_ANSWER = timedelta(minutes=10)
 """For so long a command that is sent again is taken to mend an answer that was lost."""
@@ -17,8 +32,8 @@ LOST_ANSWER = timedelta(minutes=10)
 class PeopleDesk:
     """What `api.people.People` asks for; off the event loop."""
 
-    def __init__(self, fields: Fields, now: Callable[[], datetime]) -> None:
-        self._fields, self._now = fields, now
+    def __init__(self, fields: Fields, texts: Texts, log: Log, now: Callable[[], datetime]) -> None:
+        self._fields, self._texts, self._log, self._now = fields, texts, log, now
 
     async def keep(self, subject_id: SubjectId, values: Mapping[SealedField, str]) -> bool:
         return await to_thread(self._kept, subject_id, {spot(it): v for it, v in values.items()})
@@ -40,6 +55,38 @@ class PeopleDesk:
             raise OpenedBefore(event.subject_id)
         found = self._fields.opened(event.subject_id, [spot(it) for it in event.fields])
         return [(it.field, found.get(spot(it))) for it in event.fields]
+
+    async def held(self, asked: Asked, subject_id: str) -> Held | None:
+        try:
+            return await to_thread(self._held, asked, one_of(SUBJECTS, subject_id))
+        except (Misnamed, NotAllowed, Unknown):
+            return None
+
+    def _held(self, asked: Asked, subject_id: SubjectId) -> Held:
+        as_if = OpenPersonalFields(subject_id, (), OpeningPurpose.SUBJECT_ACCESS)
+        may_about(looking(self._log), asked, as_if, subject_id)
+        return held(self._log, subject_id, self._texts.about(subject_id)[:MOST])
+
+
+def held(log: Log, subject_id: SubjectId, text_ids: Sequence[TextId]) -> Held:
+    household = [subject_id] if isinstance(subject_id, PseudonymId) else []
+    consents = [ConsentId.of(whose, it) for whose in household for it in Purpose]
+    return Held(
+        subject=log.read(SubjectStanding(subject_id)),
+        consents=[log.read(ConsentStanding(it)) for it in consents],
+        events=log.inside({subject_id: EVERYTHING}).events[: -MOST - 1 : -1],
+        text_ids=text_ids,
+    )
+
+
+def looking(log: Log) -> Look:
+    """A look at the log outside any decision: nothing is guarded by it."""
+
+    def look(*views: View) -> Any:
+        found = tuple(map(log.read, views))
+        return found if len(found) > 1 else found[0]
+
+    return cast(Look, look)
 
 
 def spot(it: SealedField) -> Spot:

@@ -95,7 +95,7 @@ class ProviderSettings(BaseSettings):
 
     @field_validator("oidc_issuer")
     @classmethod
-    def says_where(cls, address: str | None) -> str | None:
+    def can_be_spoken_to(cls, address: str | None) -> str | None:
         if address and not is_safe(address, plain=is_loopback(host_of(address))):
             raise ValueError("An address like https://id.example.cn is asked for")
         return address

@@ -32,7 +32,7 @@ FORGET_PERSON = """
 WITH sessions AS (
     DELETE FROM oidc_session s USING oidc_subject it
     WHERE it.subject = s.subject AND it.person_id = %(it)s
-), grants AS (DELETE FROM oidc_grant WHERE person_id = %(it)s)
+)
 DELETE FROM oidc_subject WHERE person_id = %(it)s
 """
 FORGET = "DELETE FROM oidc_session WHERE opened_at < clock_timestamp() - %s"
@@ -61,7 +61,9 @@ class Subjects:
             return [it for (it,) in connection.execute(LEFT_ALL, (subject,)).fetchall()]
 
     def forget(self, person_id: PersonId) -> None:
-        """Whose subjects they were, and what was granted to them by claims, is known no more."""
+        """Which subjects they were is known no more. What claims gave them still is, or it could
+        not be taken away.
+        """
         with self._pool.connection() as connection:
             connection.execute(FORGET_PERSON, {"it": person_id})
 

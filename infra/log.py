@@ -16,7 +16,7 @@ from eventsourcing.persistence import IntegrityError, InterfaceError, Operationa
 from domain.kernel import Event, Provenance, Recorded, V
 from infra.ahead import Ahead
 from infra.recorder import Timely
-from infra.stored import reader, written
+from infra.stored import read, written
 
 Boundary: TypeAlias = Mapping[str, frozenset[str]]
 """Whose past matters: for each tag the names of the events that count; no names, every event."""
@@ -68,17 +68,17 @@ class Log:
     def inside(self, boundary: Boundary) -> Reading:
         with the_database():
             found = self._recorder.read(query(boundary))
-            return Reading([recorded(*bare(it)) for it in found], found.head or 0)
+            return Reading([read(*bare(it)) for it in found], found.head or 0)
 
     def happened(self, tags: Sequence[str], names: frozenset[str]) -> list[Recorded]:
         """Of these names, to any of many things. Quicker than a boundary, and no guard."""
         with the_database():
-            return [recorded(*it) for it in self._gathered(tags, names)]
+            return [read(*it) for it in self._gathered(tags, names)]
 
     def after(self, position: int, limit: int) -> list[Recorded]:
         """In order and without gaps: what comes later has higher positions."""
         with the_database():
-            return [recorded(*it) for it in self._page(position, limit)]
+            return [read(*it) for it in self._page(position, limit)]
 
     def pages(self, after: int = 0, *, at_once: int = 10_000) -> Iterator[list[Recorded]]:
         """All that is recorded, two pages in memory at a time. For rebuilding and exporting."""
@@ -153,8 +153,3 @@ def in_dcb(event: Event, provenance: Provenance) -> DCBEvent:
 
 def bare(it: DCBSequencedEvent) -> tuple[int, str, bytes]:
     return it.position, it.event.type, it.event.data
-
-
-def recorded(position: int, kind: str, data: bytes) -> Recorded:
-    entry = reader(kind)(data)
-    return Recorded(position, entry["event"], entry["provenance"])

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Generic, TypeAlias
+from typing import Any, TypeAlias
 
+from msgspec import Struct
+from msgspec.json import Decoder
 from pydantic import TypeAdapter
-from pydantic_core import from_json, to_json
-from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
 import domain.events  # noqa: F401  (every kind must be known before the first is read)
-from domain.kernel import Actor, E, Event, Provenance
+from domain.kernel import Actor, Event, Provenance, Recorded
 
 ACTOR, PROVENANCE = TypeAdapter(Actor), TypeAdapter(Provenance)
+
+Make: TypeAlias = Callable[[dict[str, Any]], Event]
 
 
 class UnknownEvent(Exception):
@@ -21,12 +23,24 @@ class UnknownEvent(Exception):
         super().__init__(f"The log holds {kind}, which this version does not know; use a newer one")
 
 
-class Stored(TypedDict, Generic[E]):
-    event: E
+class Unreadable(Exception):
+    """What the log holds there is not what was written; its cause says what is wrong with it."""
+
+    def __init__(self, position: int, kind: str) -> None:
+        super().__init__(
+            f"Event {position} of the log, {kind}, cannot be read; restore it from a backup"
+        )
+
+
+class Entry(Struct):
+    """One of the log's documents. What it says beside this, a later version wrote."""
+
+    event: dict[str, Any]
     provenance: Provenance
 
 
-Reader: TypeAlias = Callable[[bytes], Stored[Any]]
+# The shapes of these ids were checked before they were recorded.
+entry = Decoder(Entry, dec_hook=str.__new__).decode
 
 
 def written(event: Event, provenance: Provenance) -> bytes:
@@ -35,20 +49,21 @@ def written(event: Event, provenance: Provenance) -> bytes:
     return b'{"event":%b,"provenance":%b}' % (what, PROVENANCE.serializer.to_json(provenance))
 
 
-@cache
-def reader(kind: str) -> Reader:
-    """How events of this name are read: made once, straight from JSON, as a million times it is.
+def read(position: int, kind: str, data: bytes) -> Recorded:
+    """A million times over: so the document by msgspec, and only the event by pydantic."""
+    make = maker(kind)
+    try:
+        found = entry(data)
+        return Recorded(position, make(found.event), found.provenance)
+    except Exception as wrong:
+        raise Unreadable(position, kind) from wrong
 
-    Only where an older shape is still about is it mended first.
-    """
+
+@cache
+def maker(kind: str) -> Make:
+    """How events of this name are made; where an older shape is still about, it is mended first."""
     if kind not in Event.kinds:
         raise UnknownEvent(kind)
-    parameters: Any = Event.kinds[kind]
-    read: Reader = TypeAdapter(Stored[parameters]).validate_json
+    make: Make = Event.kinds[kind].__pydantic_validator__.validate_python
     mend = Event.mending.get(kind)
-    return (lambda data: read(mended(data, mend))) if mend else read
-
-
-def mended(data: bytes, mend: Callable[[dict[str, Any]], dict[str, Any]]) -> bytes:
-    entry = from_json(data)
-    return to_json({**entry, "event": mend(entry["event"])})
+    return (lambda fields: make(mend(fields))) if mend else make

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.allocations.covering import must_be_covered
+from domain.allocations.interests import INTERESTED, must_serve_no_interest
 from domain.allocations.known import KnownAllocation, known_allocation
 from domain.codes.needs import Purpose
 from domain.codes.reasons import Reason
@@ -71,6 +72,7 @@ class ApproveAllocation(Decision):
         PledgeIsNotLive,
         PledgeIsSpent,
         WrongStage,
+        *INTERESTED,
     )
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
@@ -78,6 +80,7 @@ class ApproveAllocation(Decision):
         allocation.sides.may(asked, self, self.allocation_id)
         allocation.course.must_be(asked, self.allocation_id, AllocationStage.PROPOSED)
         self.must_be_second(look, asked, allocation)
+        must_serve_no_interest(look, asked, allocation)
         allocation.sides.must_stand_on(asked.on)
         allocation.sides.must_be_able_to_act(look, asked)
         must_be_consented(look, asked, allocation.sides.content, Purpose.MATCHING)

@@ -64,7 +64,7 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     answer_questions(app, gallery, reception, callers, pace, trusted, contract(settings))
     carry_files(app, platform, settings, reception, callers)
     app.include_router(accounts(registry, known))
-    if provider := settings.provider(own_address(settings)):
+    if provider := settings.provider(settings.own_address):
         app.include_router(by_provider(platform, registry, known, provider, settings))
     tell_health(app, platform)
     keep_limits(app, settings)
@@ -72,10 +72,6 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     app.add_exception_handler(BadToken, not_who_they_say)
     app.add_exception_handler(Declined, declined)
     return app
-
-
-def own_address(settings: Settings) -> str:
-    return settings.public_url or f"http://{settings.host}:{settings.port}"
 
 
 def contract(settings: Settings) -> Schema:

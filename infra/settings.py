@@ -123,6 +123,11 @@ class Settings(ProviderSettings):
         return url
 
     @property
+    def own_address(self) -> str:
+        """As browsers know it, as far as that is known."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
     def fingerprint_key(self) -> bytes:
         """Keys the fingerprints of commands and the digests of texts; it must never change."""
         return key(self.data / "fingerprint.key", self.fingerprint_key_file)

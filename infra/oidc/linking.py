@@ -14,7 +14,7 @@ from infra.upkeep import platform
 
 def link(settings: Settings, console: Console, sub: str, person: str) -> None:
     """Beside servers that may run. What the claims say moves with the next sign-in."""
-    provider = settings.provider("")
+    provider = settings.provider(settings.own_address)
     if not provider:
         raise Trouble("There is no provider to link with: set JIEDUI_OIDC_ISSUER")
     try:

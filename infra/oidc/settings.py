@@ -112,6 +112,11 @@ class ProviderSettings(BaseSettings):
                 "JIEDUI_OIDC_ISSUER needs JIEDUI_OIDC_CLIENT_ID, as the provider knows us, and "
                 "openid among JIEDUI_OIDC_SCOPES"
             )
+        if not is_safe(base, plain=is_loopback(host_of(base))):
+            raise Trouble(
+                "JIEDUI_OIDC_ISSUER needs JIEDUI_PUBLIC_URL, for browsers are sent back there: "
+                "https://jiedui.example.cn"
+            )
         return Provider(
             issuer=self.oidc_issuer,
             client_id=self.oidc_client_id,

@@ -86,6 +86,13 @@ def test_what_will_not_do_is_named(put: pytest.MonkeyPatch, name: str, value: st
         Settings.read()
 
 
+@pytest.mark.usefixtures("put")
+@pytest.mark.parametrize("base", ["http://0.0.0.0:8000", "http://jiedui.example.cn"])
+def test_browsers_have_to_find_the_way_back_to_us(base: str) -> None:
+    with pytest.raises(Trouble, match="needs JIEDUI_PUBLIC_URL"):
+        Settings.read().provider(base)
+
+
 @pytest.mark.parametrize(("name", "value"), [("CLIENT_ID", ""), ("SCOPES", "profile")])
 def test_what_is_missing_is_named(put: pytest.MonkeyPatch, name: str, value: str) -> None:
     put.setenv(f"JIEDUI_OIDC_{name}", value)

@@ -15,7 +15,7 @@ from infra.jobs import web as jobs
 from infra.uploads import PATH as EVIDENCE
 
 UNCOUNTED = "/health"
-SIGNING_IN = "/auth/"
+SIGNING_IN, BY_PROVIDER = "/auth/", "/auth/oidc/"
 UPLOADED = (EVIDENCE, jobs.PATH)
 
 
@@ -47,8 +47,10 @@ class Turnstile:
 
 
 def kind(scope: Scope, actor: Actor | None) -> Kind:
-    """Whoever is not known yet and knocks where people sign in, is about to."""
+    """Whoever is not known yet and knocks where people sign in, is about to. Nothing can be guessed
+    where the provider looks at passwords; and it tells of all who leave from one address.
+    """
     path, reads = scope["path"], scope.get("method", "GET") in ("GET", "HEAD")
-    if path.startswith(SIGNING_IN) and not (actor and reads):
+    if path.startswith(SIGNING_IN) and not path.startswith(BY_PROVIDER) and not (actor and reads):
         return Kind.SIGNING_IN
     return Kind.UPLOADING if path in UPLOADED and not reads else Kind.READING

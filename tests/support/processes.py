@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -23,8 +23,11 @@ PATIENCE = 60.0
 class Process:
     """One server, on one port and one database all its life, however often it is started."""
 
-    def __init__(self, conninfo: str, folder: Path, **settings: str) -> None:
-        self._port = free_port()
+    def __init__(
+        self, conninfo: str, folder: Path, said: Path | None = None, **settings: str
+    ) -> None:
+        """`said`: a file for all that it says, on both of its streams."""
+        self._port, self._said = free_port(), said
         self._environment = os.environ | {
             "DATABASE_URL": conninfo,
             "JIEDUI_DATA": str(folder),
@@ -40,14 +43,16 @@ class Process:
     def start(self) -> None:
         """Returns when it serves."""
         command = [sys.executable, "-m", "infra.cli", "serve"]
-        self._running = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        with ExitStack() as stack:
+            said = stack.enter_context(self._said.open("ab")) if self._said else None
+            self._running = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=self._environment,
+                stdout=said or subprocess.DEVNULL,
+                stderr=said or subprocess.PIPE,
+                text=True,
+            )
         patience = monotonic() + PATIENCE
         while not self._answers():
             assert self._running.poll() is None, self._running.communicate()
@@ -74,13 +79,15 @@ class Process:
             return 0, ""
         process.send_signal(how)
         _, complaints = process.communicate(timeout=PATIENCE)
-        return process.returncode, complaints
+        return process.returncode, complaints or ""
 
 
 @contextmanager
-def process(conninfo: str, folder: Path, **settings: str) -> Iterator[Process]:
+def process(
+    conninfo: str, folder: Path, said: Path | None = None, **settings: str
+) -> Iterator[Process]:
     """Started, and gone in the end whatever happens."""
-    it = Process(conninfo, folder, **settings)
+    it = Process(conninfo, folder, said, **settings)
     with it.client.http:
         try:
             it.start()

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
+from psycopg import Error
+from psycopg_pool import PoolTimeout
 
 from infra.accounts.cookies import clear_cookie, cookie_of, is_plain, set_cookie
 from infra.answers import Declined
@@ -106,10 +108,15 @@ def declining(status: int = 401) -> Iterator[None]:
             "The provider did not make known who you are; begin again.",
             "未能通过统一身份认证确认您的身份；请重新登录。",
         ) from None
-    except Away as away:
-        logger.warning("The provider of identities does not answer: %s", away)
+    except (Away, Error, PoolTimeout) as away:
+        logger.warning("Nobody can be let in through the provider: %s", reason(away))
         raise Declined(
             503,
-            "The provider does not answer; try again in a minute.",
-            "统一身份认证服务暂无响应；请稍后再试。",
+            "Signing in does not work just now; try again in a minute.",
+            "暂时无法登录；请稍后再试。",
         ) from None
+
+
+def reason(trouble: Exception) -> str:
+    """A database quotes what it was asked; what is said of it is its kind."""
+    return str(trouble) if isinstance(trouble, Away) else type(trouble).__name__

@@ -1,7 +1,9 @@
 """From our door to a certified provider of identities and back, as browsers go; and out again."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from time import monotonic, sleep
 from typing import TypeAlias
 
@@ -11,6 +13,7 @@ from infra.oidc.granting import DIRECTORY
 from tests.support.acquainted import REGION, WORDS, World, acquainted, is_not_let_in
 from tests.support.browser import Browser
 from tests.support.postgres import fresh_database
+from tests.support.provider import SECRET
 from tests.support.scenario import everything
 
 HOUR = 3600
@@ -181,6 +184,15 @@ def test_whoever_signs_out_there_is_signed_out_here(world: World, opens: Opens) 
     assert elsewhere.me()["role"] == "COORDINATOR", "that was another session of theirs"
 
 
+def test_whoever_was_signed_out_signs_in_again(world: World, here: Browser) -> None:
+    """Their browser still shows a cookie that is worth nothing."""
+    world.provider.knows("wei", **WORDS)
+    here.signs_in("wei")
+    here.signs_out_there()
+    here.signs_in("wei")
+    assert here.me()["role"] == "COORDINATOR"
+
+
 def test_whoever_signs_out_here_is_sent_there_to_sign_out_too(world: World, here: Browser) -> None:
     world.provider.knows("shen", **WORDS)
     here.signs_in("shen")
@@ -220,3 +232,27 @@ def test_the_provider_is_told_a_challenge_and_never_the_verifier(here: Browser) 
     asked = here.begins().headers["location"]
     assert "code_challenge_method=S256" in asked
     assert "verifier" not in asked
+
+
+def test_the_log_says_why_nobody_was_let_in_and_nothing_of_whom(
+    opens: Opens, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING)
+    here, other = opens(), opens()
+    where = here.is_asked("somebody-with-a-name")
+    is_not_let_in(other, other.comes_back(where))
+    is_not_let_in(here, here.comes_back(where, iss="https://elsewhere.example"))
+    assert "there was an answer of another issuer" in caplog.text
+    code = where.partition("code=")[2].partition("&")[0]
+    for it in ("somebody", "elsewhere", code, SECRET):
+        assert it not in caplog.text
+
+
+def test_while_the_provider_is_away_they_are_told_to_come_again(
+    database: str, tmp_path: Path
+) -> None:
+    with acquainted(database, tmp_path) as world, world.browser() as here:
+        world.provider.goes_away()
+        answer = here.begins()
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+        assert "try again in a minute" in answer.text

@@ -24,8 +24,8 @@ CLIENT_ID, SECRET = "jiedui", "a-secret-between-the-two"
 class RealProvider:
     """What a test may turn in it."""
 
-    def __init__(self, issuer: str, control: str) -> None:
-        self.issuer, self._control = issuer, control
+    def __init__(self, issuer: str, control: str, running: "subprocess.Popen[str]") -> None:
+        self.issuer, self._control, self._running = issuer, control, running
 
     def knows(self, name: str, **claims: Any) -> None:
         """Somebody, and what it says of them from now on."""
@@ -42,6 +42,11 @@ class RealProvider:
     def has_its_clock(self, ahead: int) -> None:
         """By so many seconds; behind, if negative."""
         self._turn("clock", ahead=ahead)
+
+    def goes_away(self) -> None:
+        """For good."""
+        self._running.kill()
+        self._running.wait()
 
     @property
     def times_asked_for_keys(self) -> int:
@@ -66,7 +71,7 @@ def provider(ours: str) -> Iterator[RealProvider]:
         text=True,
     )
     try:
-        it = RealProvider(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{control}")
+        it = RealProvider(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{control}", running)
         wait(it, running)
         yield it
     finally:

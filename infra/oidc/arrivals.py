@@ -11,7 +11,7 @@ from infra.oidc.errand import Errand
 from infra.oidc.granting import Granting
 from infra.oidc.mapping import wishes
 from infra.oidc.marks import Marks
-from infra.oidc.settings import Mapped
+from infra.oidc.provider import Mapped
 from infra.oidc.strange import Strange
 from infra.oidc.subjects import Subjects
 from infra.oidc.tokens import Known

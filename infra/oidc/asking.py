@@ -13,7 +13,7 @@ from authlib.oauth2.rfc7636 import (  # type: ignore[import-untyped]  # it ships
 from infra.oidc.discovery import Discovered
 from infra.oidc.errand import Errand
 from infra.oidc.fetching import Fetching
-from infra.oidc.settings import Provider
+from infra.oidc.provider import Provider
 from infra.oidc.strange import Strange
 
 

@@ -11,7 +11,7 @@ from infra.oidc.discovery import Discovered, discovered
 from infra.oidc.errand import Errand
 from infra.oidc.fetching import Fetching
 from infra.oidc.keys import Keys, key_set
-from infra.oidc.settings import Provider
+from infra.oidc.provider import Provider
 from infra.oidc.strange import Strange
 from infra.oidc.tokens import Farewell, Known, Tokens
 

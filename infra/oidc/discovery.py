@@ -4,7 +4,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from infra.oidc.addresses import is_safe
 from infra.oidc.fetching import Fetching
-from infra.oidc.settings import Provider
+from infra.oidc.provider import Provider
 from infra.oidc.strange import Strange
 
 WHERE = "/.well-known/openid-configuration"

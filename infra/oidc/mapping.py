@@ -8,7 +8,7 @@ from domain.codes.roles import FOR_A_PARTY, FOR_A_REGION, Role
 from domain.ids import PartyId, ProgrammeId, RegionId
 from domain.refusals import Misnamed
 from infra.identity import region_called
-from infra.oidc.settings import Mapped
+from infra.oidc.provider import Mapped
 from infra.oidc.strange import Strange
 from infra.trouble import Trouble
 

@@ -9,7 +9,7 @@ from joserfc.errors import ClaimError, JoseError
 from joserfc.jwt import JWTClaimsRegistry
 
 from infra.oidc.keys import Keys
-from infra.oidc.settings import Provider
+from infra.oidc.provider import Provider
 from infra.oidc.strange import Strange
 
 LOGOUT = "http://schemas.openid.net/event/backchannel-logout"

@@ -14,8 +14,8 @@ from infra.oidc.errand import Errands
 from infra.oidc.fetching import Fetching
 from infra.oidc.granting import Granting
 from infra.oidc.marks import Marks
+from infra.oidc.provider import Provider
 from infra.oidc.routes import signing_in, signing_out
-from infra.oidc.settings import Provider
 from infra.settings import Settings
 
 

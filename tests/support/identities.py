@@ -17,7 +17,7 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from domain.codes.roles import Role
-from infra.oidc.settings import Mapped, Provider
+from infra.oidc.provider import Mapped, Provider
 
 Said: TypeAlias = Mapping[str, Any] | bytes | Callable[[BaseHTTPRequestHandler], None]
 CLIENT_ID = "jiedui"

@@ -10,7 +10,12 @@ from infra.oidc.strange import Strange
 from infra.oidc.tokens import LOGOUT, Farewell
 from tests.support.identities import FalseProvider, new_key
 
-SAID = {"events": {LOGOUT: {}}, "jti": "farewell-1", "sid": "session-1", "nonce": None}
+SAID: dict[str, Any] = {
+    "events": {LOGOUT: {}},
+    "jti": "farewell-1",
+    "sid": "session-1",
+    "nonce": None,
+}
 
 
 def farewell(there: FalseProvider, **other: Any) -> str:

@@ -8,7 +8,8 @@ import pytest
 from domain.codes.roles import Role
 from domain.ids import PartyId, ProgrammeId, RegionId
 from infra.oidc.mapping import Wish, wishes
-from infra.oidc.settings import BY_THEIR_NAMES, Mapped
+from infra.oidc.provider import Mapped
+from infra.oidc.settings import BY_THEIR_NAMES
 from infra.oidc.strange import Strange
 
 MAPPED = Mapped("roles", "region", "party", "", BY_THEIR_NAMES)

@@ -58,7 +58,7 @@ schema: $(READY) ## Write graphql/schema.graphql anew, on purpose
 documents: $(READY) ## Write the manifest of trusted documents, graphql/documents.json
 	$(BIN)/python -m tools.make_documents
 
-docs: $(TOOLED) ## Write docs/glossary.md and docs/events.md anew from the code
+docs: $(TOOLED) ## Write docs/glossary.md, docs/events.md and docs/authority.md anew from the code
 	$(BIN)/python -m tools.make_docs
 
 graphql-http: $(TOOLED) ## The 61 audits of GraphQL over HTTP, against a server of its own

@@ -1,12 +1,13 @@
 """Who may decide what: one table, decision × role → scope, applied where the region is known.
+What it says is told in docs/authority.md, and a test asks everything as everybody (rules 2).
 
 Who may never do a thing is told so. Who may, but not here, is told that there is nothing:
 what lies out of one's scope looks exactly like what does not exist (rules 2).
 """
 
 from collections.abc import Sequence
-from enum import Enum
 
+from domain.codes.code import Code
 from domain.codes.roles import Role
 from domain.ids import PartyId, ProgrammeId, RegionId
 from domain.kernel import Asked, Decision
@@ -15,13 +16,13 @@ from domain.regions import Level, contains
 from domain.regions.tree import counted_as
 
 
-class Scope(Enum):
+class Scope(Code):
     """How far a role's word reaches."""
 
-    OWN = "what concerns one's own party"
-    COUNTIES = "what concerns a county, at county level, in one's own region"
-    REGION = "what concerns one's own region, and all below it"
-    ANYWHERE = "everything"
+    OWN = "own party", "本主体"
+    COUNTIES = "counties of the region", "本地区各县（县级事项）"
+    REGION = "region", "本地区及其下级"
+    ANYWHERE = "everywhere", "全部"
 
 
 OWN, COUNTIES, REGION, ANYWHERE = Scope

@@ -1,4 +1,4 @@
-"""Writes docs/glossary.md and docs/events.md from the code and from tools/words.csv.
+"""Writes docs/glossary.md, docs/events.md and docs/authority.md from the code and tools/words.csv.
 
 python -m tools.make_docs
 """
@@ -9,13 +9,27 @@ from pathlib import Path
 from typing import Any
 
 from domain import decisions
+from domain.authority import TABLE, Scope
 from domain.codes import Code
 from domain.codes.operations import OPERATIONS
+from domain.codes.roles import Role
 from domain.kernel import Event
 from domain.refusals import Refused
 
 ROOT = Path(__file__).parent.parent
 WRITTEN_BY = "<!-- Written by `python -m tools.make_docs`; change the code, not this page. -->"
+LIMITS = """\
+Where a cell is empty the role never decides that (`NotAllowed`); what lies further than its scope
+looks like what does not exist (`Unknown`). A region holds all below it.
+
+A grant narrows this to one region or party, to one programme if it names one, and to its days.
+Revoked, over, or of somebody who is suspended, it is good for nothing (`NotGranted`). Beside that,
+nobody approves what they proposed, signed or typed in (`NeedsASecondPerson`) or where they have an
+interest (`HasAnInterest`), and nobody decides what they may do themselves (`NotForOneself`): see
+section 2 of the [rules](rules.md).
+
+空格表示该角色无权办理；超出范围的事项视同不存在。授权可限定地区或主体、专项行动和期限；撤销、到期、停用后即失效。\
+"""
 
 
 def glossary() -> str:
@@ -43,6 +57,26 @@ def events() -> str:
         "Everything that can have happened. Who, when and by which command stand beside each.",
         *parts,
     )
+
+
+def authority() -> str:
+    deciding = [it for it in Role if any(it in roles for roles in TABLE.values())]
+    heads = ("decision", "中文", *(f"{it}<br>{it.zh}" for it in deciding))
+    return page(
+        "Authority",
+        LIMITS,
+        *section("Who may decide what, and how far", heads, reaches(deciding)),
+        *section("How far", ("scope", "中文"), ((it, it.zh) for it in Scope)),
+        *section(
+            "Who reads alone", ("role", "中文"), ((it, it.zh) for it in Role if it not in deciding)
+        ),
+    )
+
+
+def reaches(roles: list[Role]) -> Iterator[tuple[str, ...]]:
+    for name, allowed in TABLE.items():
+        scopes = (allowed.get(it, "") for it in roles)
+        yield f"`{name}`", OPERATIONS[name], *scopes
 
 
 def worded(word: tuple[str, ...]) -> tuple[str, ...]:
@@ -100,6 +134,7 @@ def main() -> None:
     assert decisions.ALL
     (ROOT / "docs" / "glossary.md").write_text(glossary())
     (ROOT / "docs" / "events.md").write_text(events())
+    (ROOT / "docs" / "authority.md").write_text(authority())
 
 
 if __name__ == "__main__":

@@ -8,13 +8,15 @@ from urllib.parse import unquote
 
 import pytest
 
-from tools.make_docs import ROOT, events, glossary
+from tools.make_docs import ROOT, authority, events, glossary
 
 PAGES = sorted({*ROOT.glob("README*.md"), ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")})
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
-@pytest.mark.parametrize(("name", "made"), [("glossary", glossary), ("events", events)])
+@pytest.mark.parametrize(
+    ("name", "made"), [("glossary", glossary), ("events", events), ("authority", authority)]
+)
 def test_the_generated_pages_are_up_to_date(name: str, made: Callable[[], str]) -> None:
     written = (ROOT / "docs" / f"{name}.md").read_text()
     assert written == made(), "run `make docs`"

@@ -11,6 +11,7 @@ import psycopg
 from domain.days import day_of
 from domain.events.people import SubjectId
 from infra.accounts.changing import CHANNEL as SIGNED_IN
+from infra.accounts.ways_in import WaysIn
 from infra.bell import Bell, Listener
 from infra.evidence import EvidenceStore, Vault
 from infra.follower import Follower
@@ -63,11 +64,11 @@ class Platform:
         self.keys = Keys(masters or KeyRing(LocalKey(digest(key, b"people", "sha256"))))
         self.seals, self.texts = Seals(key), Texts(self.pool, self.keys)
         self.people = Fields(self.pool, self.keys)
-        self.forgetters: list[Forgetter] = []
-        """Told of everybody who is to be forgotten, also a second time, after a crash."""
         self.evidence = EvidenceStore(files, key)
         self._stack.callback(self.evidence.close)
         self.news, self.moved, self.jobs_moved, self.signed_in = (Bell() for _ in range(4))
+        self.forgetters: list[Forgetter] = [WaysIn(self.pool, self.signed_in).forget]
+        """Told of everybody who is to be forgotten, also a second time, after a crash."""
         self.jobs = Jobs(self.pool, key)
         self.journal = Journal(self.log, key, clock=clock, recorded=self.news.ring)
         self.places = Places(self.tables, self.moved)

@@ -25,7 +25,7 @@ COUNT = f"""
 INSERT INTO back_off AS b VALUES (%(key)s, 1, clock_timestamp())
 ON CONFLICT (key) DO UPDATE SET last_at = clock_timestamp(), failures = CASE
     WHEN b.last_at < clock_timestamp() - interval '{FORGOTTEN}' THEN 1 ELSE b.failures + 1 END
-WHERE b.last_at + {WAIT} <= clock_timestamp()
+WHERE b.last_at + {WAIT} <= clock_timestamp() OR b.last_at > clock_timestamp()
 RETURNING failures
 """
 LEFT = f"""

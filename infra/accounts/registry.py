@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from domain.ids import PersonId
 from infra.accounts.acting import Acting
 from infra.accounts.back_off import BackOff
 from infra.accounts.sessions import Sessions
@@ -29,14 +28,6 @@ class Registry:
         self.back_off, self.subjects = BackOff(pool, key), Subjects(pool)
         self.signing_in = SigningIn(self.accounts, self.sessions, self.back_off, clock)
         self.acting = Acting(platform.tables, platform.moved.ear(), platform.today)
-        self.clock = clock
-
-    def forget(self, person_id: PersonId) -> None:
-        """Nothing by which they signed in is left."""
-        self.sessions.end_all(person_id)
-        self.tokens.revoke_all(person_id)
-        self.accounts.remove_all(person_id)
-        self.subjects.forget(person_id)
 
     def close(self) -> None:
         self.signing_in.close()

@@ -43,10 +43,6 @@ NO_CODES = "DELETE FROM recovery_code WHERE account_id = %s"
 ADD_CODE = "INSERT INTO recovery_code VALUES (%s, %s)"
 USE_CODE = "DELETE FROM recovery_code WHERE account_id = %s AND digest = %s RETURNING account_id"
 COUNT_CODES = "SELECT count(*) FROM recovery_code WHERE account_id = %s"
-REMOVE_ALL = """
-WITH invited AS (DELETE FROM invitation WHERE person_id = %(it)s)
-DELETE FROM account WHERE person_id = %(it)s
-"""
 KNOW = "INSERT INTO known_browser (digest, account_id) VALUES (%s, %s)"
 IS_KNOWN = """
 UPDATE known_browser b SET seen_at = clock_timestamp() FROM account a
@@ -159,10 +155,6 @@ class Accounts:
         if step := self.codes.step(account.account_id, account.totp, code, now):
             return self._do(STEP, step, account.account_id, step)
         return self._do(USE_CODE, account.account_id, self.codes.digest(account.account_id, code))
-
-    def remove_all(self, person_id: PersonId) -> None:
-        with self._pool.connection() as connection:
-            connection.execute(REMOVE_ALL, {"it": person_id})
 
     def know_browser(self, account: Account) -> str:
         """The secret by which a browser is known to have signed in before."""

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pyotp
 import pytest
 
+from domain.codes.personal import ForgettingReason
 from domain.codes.roles import Role
+from domain.events.people import PersonForgotten
 from domain.ids import PersonId
 from tests.support.browsers import (
     PASSWORD,
@@ -200,3 +202,10 @@ def test_administrators_invite_and_only_people_of_their_region(server: Server) -
     assert status(near, person("person-clerk", region=YUNNAN)) == 403
     assert server.http.post("/auth/invitations", json={}).status_code == 403
     assert status("li") == 422
+
+
+def test_who_is_forgotten_has_no_way_in(server: Server, li: Browser) -> None:
+    person_id = PersonId(li.me()["personId"])
+    happened(server, PersonForgotten(subject_id=person_id, reason=ForgettingReason.ON_REQUEST))
+    assert li.me() is None
+    assert wrong(li.signs_in())

@@ -39,13 +39,12 @@ Handler: TypeAlias = Callable[[V, E, "Provenance"], V]
 def ids(value: object) -> list[Id]:
     """Every id in there, however deep, whatever the name of its field."""
     found, parts = [], [value]
-    while parts:
-        part = parts.pop()
+    for part in parts:
         if isinstance(part, Id):
             found.append(part)
         elif isinstance(part, tuple):
             parts.extend(part)
-        elif isinstance(part, BaseModel):
+        elif hasattr(part, "__pydantic_fields_set__"):  # quicker than isinstance
             parts.extend(vars(part).values())
     return found
 

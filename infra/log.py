@@ -16,7 +16,7 @@ from eventsourcing.persistence import IntegrityError, InterfaceError, Operationa
 from domain.kernel import Event, Provenance, Recorded, V
 from infra.ahead import Ahead
 from infra.recorder import Timely
-from infra.stored import read, written
+from infra.stored import Bare, read, written
 
 Boundary: TypeAlias = Mapping[str, frozenset[str]]
 """Whose past matters: for each tag the names of the events that count; no names, every event."""
@@ -37,8 +37,8 @@ class Replicated(Protocol):
 class Paged(Protocol):
     """A recorder that also gives events bare, for whoever reads on: without their tags."""
 
-    def page(self, after: int, limit: int) -> list[tuple[int, str, bytes]]: ...
-    def gather(self, tags: Iterable[str], types: Iterable[str]) -> list[tuple[int, str, bytes]]: ...
+    def page(self, after: int, limit: int) -> list[Bare]: ...
+    def gather(self, tags: Iterable[str], types: Iterable[str]) -> list[Bare]: ...
 
 
 class Unavailable(Exception):
@@ -68,17 +68,17 @@ class Log:
     def inside(self, boundary: Boundary) -> Reading:
         with the_database():
             found = self._recorder.read(query(boundary))
-            return Reading([read(*bare(it)) for it in found], found.head or 0)
+            return Reading(read(map(bare, found)), found.head or 0)
 
     def happened(self, tags: Sequence[str], names: frozenset[str]) -> list[Recorded]:
         """Of these names, to any of many things. Quicker than a boundary, and no guard."""
         with the_database():
-            return [read(*it) for it in self._gathered(tags, names)]
+            return read(self._gathered(tags, names))
 
     def after(self, position: int, limit: int) -> list[Recorded]:
         """In order and without gaps: what comes later has higher positions."""
         with the_database():
-            return [read(*it) for it in self._page(position, limit)]
+            return read(self._page(position, limit))
 
     def pages(self, after: int = 0, *, at_once: int = 10_000) -> Iterator[list[Recorded]]:
         """All that is recorded, two pages in memory at a time. For rebuilding and exporting."""
@@ -87,14 +87,12 @@ class Log:
                 yield page
                 after = page[-1].position
 
-    def _page(self, after: int, limit: int) -> Iterable[tuple[int, str, bytes]]:
+    def _page(self, after: int, limit: int) -> Iterable[Bare]:
         if isinstance(self._recorder, Paged):
             return self._recorder.page(after, limit)
         return map(bare, self._recorder.read(after=after, limit=limit))
 
-    def _gathered(
-        self, tags: Sequence[str], names: frozenset[str]
-    ) -> Iterable[tuple[int, str, bytes]]:
+    def _gathered(self, tags: Sequence[str], names: frozenset[str]) -> Iterable[Bare]:
         if isinstance(self._recorder, Paged):
             return self._recorder.gather(tags, names)
         return map(bare, self._recorder.read(query(dict.fromkeys(tags, names))))
@@ -151,5 +149,5 @@ def in_dcb(event: Event, provenance: Provenance) -> DCBEvent:
     return DCBEvent(type(event).__name__, written(event, provenance), tags)
 
 
-def bare(it: DCBSequencedEvent) -> tuple[int, str, bytes]:
+def bare(it: DCBSequencedEvent) -> Bare:
     return it.position, it.event.type, it.event.data

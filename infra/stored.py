@@ -1,6 +1,6 @@
 """Events as JSON, provenance beside them, so that the past can be read with nothing but psql."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -13,6 +13,8 @@ from domain.kernel import Actor, Event, Provenance, Recorded
 
 ACTOR, PROVENANCE = TypeAdapter(Actor), TypeAdapter(Provenance)
 
+Bare: TypeAlias = tuple[int, str, bytes]
+"""Where it stands, the name of its kind, and its document."""
 Make: TypeAlias = Callable[[dict[str, Any]], Event]
 
 
@@ -49,14 +51,17 @@ def written(event: Event, provenance: Provenance) -> bytes:
     return b'{"event":%b,"provenance":%b}' % (what, PROVENANCE.serializer.to_json(provenance))
 
 
-def read(position: int, kind: str, data: bytes) -> Recorded:
-    """A million times over: so the document by msgspec, and only the event by pydantic."""
-    make = maker(kind)
-    try:
-        found = entry(data)
-        return Recorded(position, make(found.event), found.provenance)
-    except Exception as wrong:
-        raise Unreadable(position, kind) from wrong
+def read(several: Iterable[Bare]) -> list[Recorded]:
+    """A million times over: so the documents by msgspec, and only the events by pydantic."""
+    found = []
+    for position, kind, data in several:
+        make = maker(kind)
+        try:
+            it = entry(data)
+            found.append(Recorded(position, make(it.event), it.provenance))
+        except Exception as wrong:
+            raise Unreadable(position, kind) from wrong
+    return found
 
 
 @cache

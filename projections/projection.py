@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain
 from typing import Any, ClassVar, Self
 
 from domain.kernel import Recorded, ids
@@ -26,7 +25,7 @@ class Batch:
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every id that the events carry."""
-        return frozenset(chain.from_iterable(ids(it.event) for it in self.recorded))
+        return frozenset(ids(tuple(it.event for it in self.recorded)))
 
 
 class Projection(ABC):
@@ -52,7 +51,8 @@ class Projection(ABC):
     def write(self, rows: Rows, batch: Batch) -> None:
         """Fold a batch into the tables: as many statements for a thousand events as for one."""
         self.clear()
-        self._load(rows, self.asks(batch))
+        if any(it.looks_up for it in self.sheets):
+            self._load(rows, self.asks(batch))
         for recorded in batch.recorded:
             self.fold(recorded)
         for sheet in self.sheets:

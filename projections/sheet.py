@@ -30,6 +30,8 @@ class Sheet(Table[Row]):
     in their turn. To ask for more than was fetched is an error, for the answer would be wrong.
     """
 
+    looks_up = True
+
     def __init__(
         self,
         table: str,

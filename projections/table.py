@@ -7,7 +7,7 @@ exact numbers alike, and was the quickest of all ways tried (docs/adr/0011).
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Generic, TypeAlias
+from typing import Any, ClassVar, Generic, TypeAlias
 
 import orjson
 from psycopg import Cursor
@@ -34,6 +34,9 @@ class Table(Generic[Row]):
 
     `key`: how many of the first columns name a row. `indexes`: what is looked for together.
     """
+
+    looks_up: ClassVar[bool] = False
+    """Whether a fold finds rows in it, which have to be fetched first."""
 
     def __init__(
         self, table: str, row: type[Row], *, key: int = 1, indexes: Sequence[Sequence[str]] = ()

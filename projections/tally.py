@@ -27,20 +27,21 @@ class Tally(Table[Row]):
     ) -> None:
         super().__init__(table, row, key=key, indexes=indexes)
         self._sums: dict[Key, list[Any]] = {}
+        self._numbers = range(key, len(self.columns))
 
     def add(self, row: Row) -> None:
         """In place: a row made anew for every event was half of the work."""
         key = row[: self.key]
         sums = self._sums.get(key)
         if sums is None:
-            self._sums[key] = [*row[self.key :]]
+            self._sums[key] = [*row]
             return
-        for n, more in enumerate(row[self.key :]):
-            sums[n] += more
+        for n in self._numbers:
+            sums[n] += row[n]
 
     def added(self) -> Iterator[Row]:
         """What was added since the last time that it was written, in no order."""
-        return (self.row(*key, *sums) for key, sums in self._sums.items())
+        return (self.row(*sums) for sums in self._sums.values())
 
     def clear(self) -> None:
         self._sums.clear()

@@ -33,21 +33,21 @@ class ProviderSettings(BaseSettings):
     oidc_party_claim: str = CLAIM
     oidc_programme_claim: str = CLAIM
     oidc_roles: Annotated[dict[str, Role], NoDecode] = BY_THEIR_NAMES
-    """What the claim may say, and what is meant: office=coordinator, eye=supervisor"""
+    """What the claim may say, and what is meant: office=coordinator; eye=supervisor"""
 
     @field_validator("oidc_roles", mode="before")
     @classmethod
     def pairs(cls, said: object) -> object:
         if not isinstance(said, str):
             return said
-        pairs = [it.rpartition("=") for it in said.split(",")]
+        pairs = [it.rpartition("=") for it in said.split(";")]
         return {value.strip(): role.strip() for value, _, role in pairs}
 
     @field_validator("oidc_roles")
     @classmethod
     def for_people(cls, roles: dict[str, Role]) -> dict[str, Role]:
         if "" in roles or not FOR_PEOPLE.issuperset(roles.values()):
-            raise ValueError("Pairs like office=coordinator are asked for, with commas between")
+            raise ValueError("Pairs like office=coordinator are asked for, with ; between them")
         return roles
 
     @field_validator("oidc_issuer")

@@ -15,10 +15,12 @@ from tests.infra.importing.desk import (
     an_office,
 )
 from tests.support import one_by_one
+from tests.support.browsers import granted as role_granted
 from tests.support.county import (
     CHIEF,
     DAIRY,
     DAIRYMAN,
+    FUGONG,
     MAY,
     MILL,
     MILLER,
@@ -46,6 +48,7 @@ __all__ = [
     "DAIRYMAN",
     "FOUND",
     "FOUNDING",
+    "FUGONG",
     "HOLDER",
     "KEY",
     "MAY",
@@ -74,6 +77,7 @@ __all__ = [
     "programme",
     "proposed",
     "remember",
+    "role_granted",
     "take",
     "told",
 ]

@@ -4,6 +4,7 @@ from contextlib import ExitStack
 
 from rich.console import Console
 
+from bench.authority import authority
 from bench.databases import databases
 from bench.exporting import exporting
 from bench.importing import importing
@@ -27,6 +28,7 @@ def main() -> None:
             importing,
             searching,
             exporting,
+            authority,
         ):
             with ExitStack() as stack:
                 console.print(measure(places, stack))

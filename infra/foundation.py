@@ -20,6 +20,7 @@ from infra.jobs.store import Jobs
 from infra.journal import Journal, now
 from infra.log import Log
 from infra.people.fields import Fields
+from infra.people.files import Files
 from infra.people.forgetting import Forgetter, Forgettings
 from infra.people.households import Households
 from infra.people.keys import Keys
@@ -67,7 +68,11 @@ class Platform:
         self.evidence = EvidenceStore(files, key)
         self._stack.callback(self.evidence.close)
         self.news, self.moved, self.jobs_moved, self.signed_in = (Bell() for _ in range(4))
-        self.forgetters: list[Forgetter] = [WaysIn(self.pool, self.signed_in).forget]
+        self.forgetters: list[Forgetter] = [
+            self.forget,
+            Files(self.log, self.evidence).forget,
+            WaysIn(self.pool, self.signed_in).forget,
+        ]
         """Told of everybody who is to be forgotten, also a second time, after a crash."""
         self.jobs = Jobs(self.pool, key)
         self.journal = Journal(self.log, key, clock=clock, recorded=self.news.ring)
@@ -95,7 +100,7 @@ class Platform:
             Households(self.texts, self.log),
             *anew(),
             Removals(self.texts, self.evidence),
-            Forgettings(self.forget, self.forgetters),
+            Forgettings(self.forgetters),
         ]
 
     def forget(self, subject_id: SubjectId) -> None:

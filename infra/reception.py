@@ -3,6 +3,7 @@
 from asyncio import to_thread, wait_for, wrap_future
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from api.context import Context
 from api.errors import TryAgain
@@ -15,6 +16,7 @@ from infra.jobs.desk import ImportDesk
 from infra.journal import Contended
 from infra.log import Unavailable
 from infra.people.desk import PeopleDesk
+from infra.people.households import whose
 from infra.position import StrangePosition
 from infra.standings import standings
 from infra.words import Words
@@ -37,7 +39,9 @@ class Reception:
         self.porters = Porters(platform.evidence, patience)
         self._imports = ImportDesk(platform.jobs)
         self._people = PeopleDesk(platform.people, platform.texts, platform.log, platform.now)
-        self._words = Words(platform.seals, platform.texts, self.porters)
+        self._words = Words(
+            platform.seals, platform.texts, self.porters, partial(whose, platform.pool)
+        )
 
     def context(self, actor: Actor | None, today: date, reader: Reader | None = None) -> Context:
         """For one request, of whoever acts; of the public, if nobody does."""

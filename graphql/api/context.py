@@ -12,7 +12,7 @@ from api.import_job import Imports
 from api.lasting import Lasts
 from api.people import People
 from api.scopes import ALL, Scope, Scopes, must_reach
-from domain.ids import CommandId, PseudonymId, TextId
+from domain.ids import CommandId, TextId
 from domain.kernel import Actor, Asked, Command, Decision, Outcome
 from domain.refusals.common import NotAllowed
 from domain.texts import Evidence, Text
@@ -30,11 +30,11 @@ class Texts(Protocol):
         """What an event carries for a file that was uploaded."""
 
     async def keep(
-        self, words: Mapping[Text, str], files: Sequence[Evidence], whose: PseudonymId | None
+        self, words: Mapping[Text, str], files: Sequence[Evidence], about: Decision
     ) -> None:
         """Durably, before any event that carries them. Refuses files that are not there.
 
-        `whose`: the household or child that the words are about, under whose key they stand.
+        Words about a household or child stand under its key.
         """
 
     async def told(self, ids: Iterable[TextId]) -> Mapping[TextId, str]:

@@ -20,7 +20,6 @@ from api.writing import Writing
 from domain.correcting import BETWEEN_KINDS, RETRACTIONS, Correct, Mistake
 from domain.ids import CommandId
 from domain.kernel import Decision
-from domain.people.naming import named_by
 from domain.refusals import Refused
 from domain.refusals.common import (
     CommandDiffers,
@@ -69,7 +68,7 @@ def mutation_of(kind: type[Decision]) -> Any:
             decision = writing.decision(kind, input)
             whole = corrected(writing, decision, input)
             await checked(context, decision, input.on)
-            await context.texts.keep(writing.words, writing.files, named_by(decision))
+            await context.texts.keep(writing.words, writing.files, decision)
             await keep(context.people, command_id, decision, writing.values)
             outcome = await context.decide(command_id, input.on, whole)
             opened = await PersonalValue.of(context.people, outcome)

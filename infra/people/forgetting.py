@@ -14,18 +14,18 @@ Forgetter: TypeAlias = Callable[[SubjectId], None]
 class Forgettings(Projection):
     """Answers no question, and has no table; but follows the log like what does.
 
-    So it happens however often the process is killed after it was decided. `others`: whoever
-    else keeps something; they may join at any time before the first event is told.
+    So it happens however often the process is killed after it was decided. `forgetters`: whoever
+    keeps something; others may join them until the first event is told.
     """
 
     name = "forgettings"
     sheets = ()
 
-    def __init__(self, forget: Forgetter, others: Sequence[Forgetter]) -> None:
-        self._forget, self._others = forget, others
+    def __init__(self, forgetters: Sequence[Forgetter]) -> None:
+        self._forgetters = forgetters
 
     def fold(self, recorded: Recorded) -> None:
         match recorded.event:
             case PersonForgotten(subject_id=subject_id):
-                for forget in (self._forget, *self._others):
+                for forget in self._forgetters:
                     forget(subject_id)

@@ -19,8 +19,10 @@ from rich.table import Table
 
 from bench.databases import Databases, databases
 from bench.raised import ONE, fill
+from domain.authority import NATION
 from domain.ids import ProgrammeId, RegionId
 from infra.pools import reading_pool, writing_pool
+from projections.audience import Audience
 from projections.match_rate import GroupedBy, MatchRateQuestion, match_rate, match_rate_by
 from projections.match_rate.behind import events_behind
 from projections.match_rate.causes import Cause
@@ -38,6 +40,7 @@ TODAY, THEN = date(2025, 12, 17), date(2025, 3, 9)
 """The last day but a fortnight, and a day on which some of its past was not known yet."""
 BEGINNING, A_YEAR_AGO, BEFORE = date(2023, 1, 1), date(2024, 12, 18), date(2024, 3, 10)
 PROGRAMME = ProgrammeId("programme-1")
+EVERYWHERE = Audience(region_id=NATION)
 MARCH, APRIL = date(2025, 3, 31), date(2025, 4, 30)
 
 Ask: TypeAlias = Callable[[Reader], Awaitable[Any]]
@@ -77,10 +80,10 @@ def questions(county: RegionId) -> Mapping[str, Ask]:
         "why it changed in a month": lambda it: match_rate_change(it, change),
         "why it changed since March": lambda it: match_rate_change(it, year),
         "the events that were late": lambda it: page(
-            it, events_behind(change, Cause.LATE), None, 100
+            it, events_behind(change, EVERYWHERE, Cause.LATE), None, 100
         ),
         "the events behind corrections": lambda it: page(
-            it, events_behind(change, Cause.CORRECTED), None, 100
+            it, events_behind(change, EVERYWHERE, Cause.CORRECTED), None, 100
         ),
     }
 

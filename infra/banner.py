@@ -15,7 +15,7 @@ from projections.reader import Reader
 
 ASK = """\
 curl -s {address}/graphql -H 'Content-Type: application/json' -d '{{"query": \
-"{{ matchRate(filter: {{programmeId: \\"{programme}\\"}}, asOf: \\"{day}\\") \
+"{{ matchRate(asOf: \\"{day}\\") \
 {{ figures {{ matched {{ part whole percent wholePercent }} }} }} }}"}}'"""
 
 
@@ -28,9 +28,7 @@ def banner(platform: Platform, settings: Settings, console: Console) -> None:
     console.print()
     console.print(sentence(asyncio.run(rate(platform))), soft_wrap=True)
     console.print("\nAsk for it yourself:")
-    console.out(
-        ASK.format(address=address, programme=known.programme_id, day=YEAR_END), highlight=False
-    )
+    console.out(ASK.format(address=address, day=YEAR_END), highlight=False)
 
 
 def variable(name: str) -> str:

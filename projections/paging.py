@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple
 
 from psycopg import DataError
@@ -38,6 +39,7 @@ class Listing(NamedTuple, Generic[Row]):
     """Which rows of whose table are listed, in which order.
 
     `tiers`: the same rows taken apart, if some come first whatever the order (`projections.tiers`).
+    `veils`: columns that are told only where this holds; elsewhere they are empty.
     """
 
     projection: str
@@ -46,6 +48,7 @@ class Listing(NamedTuple, Generic[Row]):
     where: Sequence[Condition]
     order: Order
     tiers: Sequence[Tier] = ()
+    veils: Mapping[str, Condition] = MappingProxyType({})
 
 
 class Page(NamedTuple, Generic[Row]):
@@ -111,6 +114,7 @@ def unless(condition: Condition) -> Condition:
     return Condition(SQL("({}) IS NOT TRUE").format(condition.clause), condition.values)
 
 
+TOLD = SQL("CASE WHEN {0} THEN {1} END AS {1}")
 ALL_OF_THEM, NONE_OF_THEM = Condition(SQL("true")), Condition(SQL("false"))
 
 
@@ -122,7 +126,8 @@ async def page(
     statement = SQL("SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT %s").format(
         wanted(listing), Identifier(listing.table), joined(conditions), sorted_by(listing.order)
     )
-    question = Question(listing.row, statement, *given(conditions), first + 1)
+    values = (*veiled(listing), *given(conditions), first + 1)
+    question = Question(listing.row, statement, *values)
     try:
         rows, place = await reader.answer(listing.projection, question)
     except DataError as unreadable:
@@ -180,7 +185,20 @@ def behind(listing: Listing[Any], after: Sequence[str]) -> Condition:
 
 
 def wanted(listing: Listing[Row]) -> Composed:
-    return SQL(", ").join(Identifier(it.name) for it in columns(listing.row))
+    return SQL(", ").join(told(listing, it.name) for it in columns(listing.row))
+
+
+def told(listing: Listing[Any], column: str) -> Composable:
+    if column not in listing.veils:
+        return Identifier(column)
+    return TOLD.format(listing.veils[column].clause, Identifier(column))
+
+
+def veiled(listing: Listing[Any]) -> list[object]:
+    """The values of what is wanted."""
+    row: Any = listing.row
+    names = [it.name for it in columns(row) if it.name in listing.veils]
+    return given([listing.veils[it] for it in names])
 
 
 def sorted_by(order: Order) -> Composed:

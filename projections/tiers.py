@@ -24,6 +24,7 @@ from projections.paging import (
     joined,
     place_of,
     sorted_by,
+    veiled,
     wanted,
 )
 from projections.place import Place
@@ -116,7 +117,8 @@ def in_tiers(listing: Listing[Row], tiers: Sequence[Tier], most: int) -> InTiers
         rows=together(tiers),
         order=sorted_by(listing.order),
     )
-    values = [value for it in asked for value in (*given(it.where), most)]
+    veils = veiled(listing)
+    values = [value for it in asked for value in (*veils, *given(it.where), most)]
     return InTiers(listing.row, statement, *values, most)
 
 

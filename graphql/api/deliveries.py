@@ -8,6 +8,7 @@ from typing import Annotated, Self
 import strawberry
 
 from api.allocations import Allocation, allocations_of
+from api.audience import audience
 from api.connections import After, AtLeast, Connection, First, connection, found
 from api.context import Context, Info
 from api.loading import load
@@ -104,7 +105,7 @@ class DeliveryQueries:
         at_least: AtLeast = None,
     ) -> Connection[Delivery]:
         asked = filter.asked() if filter else asking.EVERY_DELIVERY
-        listing = asking.deliveries(asked)
+        listing = asking.deliveries(audience(info.context.actor), asked)
         return await connection(info, listing, Delivery.of, first, after, at_least)
 
     @strawberry.field(description="One delivery, if there is one of this id")
@@ -114,4 +115,6 @@ class DeliveryQueries:
 
 @finds("delivery")
 async def the_delivery(info: Info, id: str, at_least: str | None) -> Delivery | None:
-    return await found(info, asking.deliveries(), id, at_least, Delivery.of)
+    return await found(
+        info, asking.deliveries(audience(info.context.actor)), id, at_least, Delivery.of
+    )

@@ -27,6 +27,7 @@ from domain.codes.stages import NeedStage
 from domain.days import EVER_AFTER
 from domain.ids import NeedId
 from projections import needs_board as asking
+from projections.audience import Audience
 from projections.finding import each, parts
 from projections.needs_board import LineRow, NeedRow, NeedStep, Search
 from projections.pledge_book import AllocationFilter
@@ -37,7 +38,9 @@ On = Annotated[date | None, strawberry.argument(description="On this day; today,
 @strawberry.type(description="What is asked for (需求)")
 class Need(Node):
     id: strawberry.ID = strawberry.field(description="need-…")
-    title: Words = strawberry.field(description="What is asked, in a line")
+    title: Words | None = strawberry.field(
+        description="What is asked, in a line; none, if it names a household that you may not know"
+    )
     stage: NeedStage = strawberry.field(description="How far it has come")
     levels: list[Level] = strawberry.field(description="The levels at which it is public")
     category: Category = strawberry.field(description="What it is for (类别)")
@@ -67,7 +70,7 @@ class Need(Node):
     def of(cls, row: NeedRow, hits: Hits | None = None) -> Self:
         return cls(
             id=strawberry.ID(row.need_id),
-            title=Words(text_id=row.title_id),
+            title=Words.of(row.title_id),
             stage=row.stage,
             levels=list(row.levels),
             category=row.category,
@@ -101,9 +104,8 @@ class Need(Node):
         return self.row.is_open(on or info.context.today)
 
     @strawberry.field(description="The pseudonym of a household or child; never for the public")
-    def pseudonym_id(self, info: Info) -> strawberry.ID | None:
-        hidden = not self.row.pseudonym_id or not self.is_known(info)
-        return None if hidden else strawberry.ID(str(self.row.pseudonym_id))
+    def pseudonym_id(self) -> strawberry.ID | None:
+        return strawberry.ID(self.row.pseudonym_id) if self.row.pseudonym_id else None
 
     @strawberry.field(description="Files beside the log, by their ids; never for the public")
     def evidence_ids(self, info: Info) -> list[strawberry.ID]:
@@ -154,8 +156,12 @@ def ended(day: date) -> date | None:
     return None if day == EVER_AFTER else day
 
 
+def whose(context: Context) -> Audience:
+    return audience(context.actor, context.today)
+
+
 async def needs_of(context: Context, ids: list[NeedId]) -> Sequence[NeedRow | None]:
-    return await each(context.reader, asking.needs_on_board(audience(context.actor)), ids)
+    return await each(context.reader, asking.needs_on_board(whose(context)), ids)
 
 
 async def lines_of(context: Context, ids: list[NeedId]) -> Sequence[list[LineRow]]:
@@ -208,7 +214,7 @@ class NeedQueries:
         in_order = order or asking.NeedOrder.BEST_MATCH
 
         def page(wanted: Search | None) -> Awaitable[Connection[Need]]:
-            listing = asking.needs_on_board(audience(context.actor), asked, in_order, wanted)
+            listing = asking.needs_on_board(whose(context), asked, in_order, wanted)
             hits = hits_of(wanted) if wanted else lambda _: None
             return connection(
                 info, listing, lambda it: Need.of(it, hits(it)), first, after, at_least
@@ -223,7 +229,7 @@ class NeedQueries:
 
 @finds("need")
 async def the_need(info: Info, id: str, at_least: str | None) -> Need | None:
-    listing = asking.needs_on_board(audience(info.context.actor))
+    listing = asking.needs_on_board(whose(info.context))
     need = await found(info, listing, id, at_least, Need.of)
     if need:
         need.at_least = at_least

@@ -107,7 +107,7 @@ def cut_of(
         known_at=known_at or context.today - timedelta(days=1),
     )
     must_be_over(cut, context.today)
-    return cut if is_seen(context, cut.region_id) else None
+    return cut if is_seen(context, cut) else None
 
 
 def must_be_over(cut: drafting.Cut, today: date) -> None:
@@ -120,7 +120,12 @@ def must_be_over(cut: drafting.Cut, today: date) -> None:
         raise BadInput("knownAt", f"a day that is over, and not before {cut.period.last}.")
 
 
-def is_seen(context: Context, region_id: RegionId) -> bool:
-    """An office sees the drafts of its own region, and of all below it."""
-    own = audience(context.actor).region_id
+def is_seen(context: Context, cut: drafting.Cut) -> bool:
+    """An office sees the drafts of its own region, and of all below it; of its programme alone,
+    if it has but one.
+    """
+    own, _, programme_id, _ = audience(context.actor)
+    if programme_id not in (None, cut.programme_id):
+        return False
+    region_id = cut.region_id
     return own is not None and (own == NATION or contains(own, region_id, context.today))

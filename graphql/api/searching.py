@@ -63,7 +63,7 @@ class Hits:
         description="The title in parts; none, once it was removed", metadata=IN_PARTS
     )
     async def title(self, info: Info) -> list[TextPart]:
-        return await self.parts(info, self.row.title_id)
+        return await self.parts(info, self.row.title_id) if self.row.title_id else []
 
     @strawberry.field(
         description="The name of whom it is for, in parts; none, once it was removed",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from api.match_rate import GROUPS, MatchRateFilter, asked, may_ask
+from api.match_rate import GROUPS, Asked, MatchRateFilter, of_day
 from domain.codes.needs import Category, Kind
 from domain.ids import RegionId
 from domain.regions import full_name
@@ -41,17 +41,18 @@ HEADINGS = (
 BY_NUMBER = "项"
 
 
-def question(given: Mapping[str, Any], today: date, audience: Audience) -> MatchRateQuestion:
+def question(given: Mapping[str, Any], today: date, audience: Audience) -> Asked:
     """Raises BadInput, or what a resolver raises, where it may not be asked."""
     wanted = argument(QUERY, "filter", given) or MatchRateFilter()
-    as_of, known_at = (argument(QUERY, it, given) or today for it in ("asOf", "knownAt"))
-    found = asked(wanted, as_of, known_at)
-    may_ask(audience, found.party_id)
-    return found
+    as_of, known_at = (argument(QUERY, it, given) for it in ("asOf", "knownAt"))
+    return of_day(audience, wanted, as_of, known_at, today)
 
 
-async def table(reader: Reader, of: MatchRateQuestion) -> list[Row]:
+async def table(reader: Reader, asked: Asked) -> list[Row]:
     """A row for the needs as they are counted, and one for each unit; first of everything."""
+    of, closed = asked
+    if closed:
+        return await published(reader, of, closed)
     whole = await asking.match_rate(reader, of)
     rows = list(told("合计", "", "", whole.figures, of, whole.definition.name))
     for by, zh in GROUPS.items():
@@ -60,6 +61,27 @@ async def table(reader: Reader, of: MatchRateQuestion) -> list[Row]:
             name = called(by, it.name, of.as_of)
             rows += told(zh, it.name, name, it.figures, of, found.definition.name)
     return rows
+
+
+async def published(reader: Reader, of: MatchRateQuestion, closed: date) -> list[Row]:
+    """What is for everybody: needs raised and matched, by region and category."""
+    whole = await asking.published_rate(reader, of, closed)
+    rows = [of_needs("合计", "", "", whole.figures, of, whole.definition.name)]
+    for by in filter(asking.PUBLISHED_GROUPS.__contains__, GROUPS):
+        found = await asking.published_by(reader, of, by, closed)
+        for it in found.rows:
+            name = called(by, it.name, of.as_of)
+            rows.append(of_needs(GROUPS[by], it.name, name, it.figures, of, found.definition.name))
+    return rows
+
+
+def of_needs(
+    group: str, id: str, name: str, it: asking.Figures, of: MatchRateQuestion, definition: str
+) -> Row:
+    matched = (exact(it.matched.part), it.matched.percent)
+    head: Row = [group, id or None, name or None, BY_NUMBER, it.counts.raised, *matched]
+    unsaid = [None] * (len(HEADINGS) - len(head) - 3)
+    return [*head, *unsaid, of.as_of, of.known_at, definition]
 
 
 def told(

@@ -162,7 +162,9 @@ ALL = (
     Subject(
         DeliveryId,
         Telling(DELIVERIES, deliveries.says),
-        lambda _, __, asked: pledge_book.deliveries(asked.filter or pledge_book.EVERY_DELIVERY),
+        lambda audience, _, asked: pledge_book.deliveries(
+            audience, asked.filter or pledge_book.EVERY_DELIVERY
+        ),
         hidden_of_deliveries,
     ),
 )

@@ -34,6 +34,8 @@ def on_the_desk(
     and from the offices below it that owe a return.
     """
     where = [*for_whom(audience, others=others), is_time(on)]
+    if audience.programme_id:
+        where.append(is_("programme_id", audience.programme_id))
     if task:
         where.append(is_("task", task))
     if programme_id:

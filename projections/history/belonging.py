@@ -1,13 +1,13 @@
 """To which regions a thing belongs: those of whoever has to do with it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from domain.events.allocations import AllocationProposed
 from domain.events.deliveries import DeliveryDispatched
 from domain.events.needs import NeedAmended, NeedDrafted
 from domain.events.pairings import PairingProposed
 from domain.events.parties import PartyAmended, PartyRegistered
-from domain.events.pledges import PledgeAmended, PledgeOffered
+from domain.events.pledges import PledgeAmended, PledgeOffered, PledgeRedirected
 from domain.events.programmes import ProgrammeOpened
 from domain.events.reports import ReportSubmitted
 from domain.ids import RegionId
@@ -47,3 +47,21 @@ def leant_on(event: Event) -> Iterator[tuple[str, str]]:
         case DeliveryDispatched(delivery_id=thing_id, receiver_id=receiver_id, lines=lines):
             yield thing_id, receiver_id
             yield from ((thing_id, it.binding.need_id) for it in lines if it.binding)
+
+
+def private(event: Event, is_private: Callable[[str], bool]) -> str | None:
+    """What becomes private by the event: a need that names a household, or what is for one."""
+    match event:
+        case NeedDrafted(need_id=thing_id) | NeedAmended(need_id=thing_id):
+            return thing_id if event.content.pseudonym_id else None
+        case PledgeOffered(pledge_id=thing_id) | PledgeAmended(pledge_id=thing_id):
+            of = [event.content.designation.need_id]
+        case PledgeRedirected(pledge_id=thing_id, designation=meant):
+            of = [meant.need_id]
+        case AllocationProposed(allocation_id=thing_id, binding=binding):
+            of = [binding.need_id]
+        case DeliveryDispatched(delivery_id=thing_id, lines=lines):
+            of = [it.binding.need_id for it in lines if it.binding]
+        case _:
+            return None
+    return thing_id if any(it and is_private(it) for it in of) else None

@@ -23,6 +23,15 @@ class Happened(NamedTuple):
     is_internal: bool
 
 
+class Private(NamedTuple):
+    """A need that names a household or child, or what was given for one: no matter for the public.
+
+    What it was once, it stays.
+    """
+
+    thing_id: str
+
+
 class Belonging(NamedTuple):
     """A region whose offices have to do with the thing: now, or once."""
 

@@ -41,7 +41,7 @@ def promise(facts: Sequence[PledgeFact]) -> Promise:
     since = facts[names.index(BINDING) :] if BINDING in names else []
     return Promise(
         party_id=facts[0].party_id,
-        is_anonymous=content.anonymity is Anonymity.ANONYMOUS,
+        is_anonymous=content.anonymity is Anonymity.ANONYMOUS or any(it.is_private for it in facts),
         offered_on=facts[0].on,
         bound_on=since[0].on if since else None,
         freed_on=next((it.on for it in since if it.name in FREEING), None),

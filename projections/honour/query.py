@@ -75,7 +75,7 @@ async def profiles(
 
 def for_eyes_of(audience: Audience) -> list[Condition]:
     """Pledges without a name are for the offices, and their own giver."""
-    if audience.region_id:
+    if audience.office_id:
         return []
     own = [is_("party_id", audience.party_id)] if audience.party_id else []
     return [either(is_("is_anonymous", False), *own)]

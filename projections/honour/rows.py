@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, Self
 
-from domain.ids import PartyId, PledgeId
+from domain.ids import NeedId, PartyId, PledgeId
 from domain.quantities import NONE
 
 
@@ -17,6 +17,14 @@ class PledgeFact(NamedTuple):
     name: str
     on: date
     content: dict[str, Any] | None
+    is_private: bool = False
+    """Meant for a need that names a household or child."""
+
+
+class Household(NamedTuple):
+    """A need that names one."""
+
+    need_id: NeedId
 
 
 class AcceptedDay(NamedTuple):
@@ -30,6 +38,7 @@ class AcceptedDay(NamedTuple):
 
 class HonourDay(NamedTuple):
     """By how much a day changed a party's figures, for its named or its anonymous pledges.
+    One that is meant for a household counts as anonymous: its giver and the offices know of it.
 
     Pledges are counted under the empty unit; lines and quantities under the unit of the line.
     """

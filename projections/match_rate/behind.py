@@ -28,6 +28,7 @@ from projections.paging import (
     later_than,
 )
 from projections.publicity import INTERNAL
+from projections.whereabouts import lies_in
 
 INTERNAL_STEPS = frozenset(it.__name__ for it in INTERNAL)
 TABLE = f"{NAME}_effects"
@@ -44,15 +45,19 @@ class Signed(NamedTuple):
     units: dict[str, Matched]
 
 
-def events_behind(question: ChangeQuestion, cause: Cause, party_id: str = ALL) -> Listing[Effect]:
-    """In the order of recording. `party_id`: of this party's part; else, of everybody's."""
+def events_behind(
+    question: ChangeQuestion, audience: Audience, cause: Cause, party_id: str = ALL
+) -> Listing[Effect]:
+    """In the order of recording. `party_id`: of this party's part; else, of everybody's. What
+    happened to households' and children's needs is told to their offices.
+    """
     further, late = rectangles(question)
     of_cause = is_("cause", cause)
     which = {
         Cause.LATE: both(late, NOT_CORRECTED),
         Cause.CORRECTED: both(either(further, late), of_cause),
     }.get(cause, both(further, of_cause))
-    where = [*about(question.start, party_id), since(question), which]
+    where = [*about(question.start, party_id), since(question), which, told_to(audience)]
     return Listing(NAME, TABLE, Effect, where, IN_ORDER)
 
 
@@ -70,6 +75,13 @@ def rectangles(question: ChangeQuestion) -> tuple[Condition, Condition]:
             at_most("recorded_on", late.known_at),
         ),
     )
+
+
+def told_to(audience: Audience) -> Condition:
+    told = [is_("is_private", False)]
+    if audience.office_id:
+        told.append(lies_in(audience.office_id))
+    return either(*told)
 
 
 def about(question: MatchRateQuestion, party_id: str) -> Iterator[Condition]:
@@ -108,6 +120,6 @@ def both(*conditions: Condition) -> Condition:
 
 def is_told_to(audience: Audience, effect: Effect) -> bool:
     """Which step it was: internal ones are for the offices of where the need counts."""
-    if audience.region_id in (NATION, effect.province_id, effect.city_id, effect.county_id):
+    if audience.office_id in (NATION, effect.province_id, effect.city_id, effect.county_id):
         return True
     return effect.event not in INTERNAL_STEPS

@@ -94,7 +94,7 @@ def spots(scope: Scope) -> Iterator[Spot]:
     """Every region that a need counts in, under its category and under all of them together. Not
     all have a city, or are in a county.
     """
-    (province_id, city_id, county_id), programme_id, category = scope
+    (province_id, city_id, county_id), programme_id, category, _ = scope
     for under in (category, ALL):
         yield Spot(ALL, programme_id, under, "", "")
         yield Spot(province_id, programme_id, under, province_id, "")

@@ -12,6 +12,7 @@ from projections.match_rate.causes import Why
 from projections.match_rate.cells import CountCell, QuantityCell, WaitCell, spots
 from projections.match_rate.effects import Effects
 from projections.match_rate.groups import ALL, Group, Measured, Waited
+from projections.match_rate.households import HOUSEHOLDS, Households, is_of_households
 from projections.match_rate.months import COUNTS, QUANTITIES, WAITS, InMonths
 from projections.match_rate.numbers import Counts, Quantities, Waits, changes
 from projections.match_rate.part import Part
@@ -23,9 +24,11 @@ class Cube:
 
     def __init__(self, name: str) -> None:
         self.counts, self.quantities, self.waits = map(InMonths, (COUNTS, QUANTITIES, WAITS))
+        self.households = Households(name)
         self.effects = Effects(name)
         both = (self.counts, self.quantities, self.waits)
-        self.tables = (*(table for it in both for table in it.tables), self.effects.rows)
+        tables = (table for it in both for table in it.tables)
+        self.tables = (*tables, self.households.learnt, self.effects.rows)
 
     def add_need(self, need_id: NeedId, before: Reading, after: Reading, why: Why) -> None:
         counts: dict[tuple[Group, date], Counts] = {}
@@ -34,6 +37,7 @@ class Cube:
             self._add_waits(dict(changes(before.waits, after.waits, Waits())), why)
         quantities = dict(changes(before.quantities, after.quantities, Quantities()))
         self._add(need_id, ALL, counts, quantities, why)
+        self._add_households(counts, why)
 
     def add_part(self, need_id: NeedId, party_id: str, before: Part, after: Part, why: Why) -> None:
         counts = dict(changes(before.counts, after.counts, Counts()))
@@ -51,6 +55,12 @@ class Cube:
         self._add_counts(party_id, counts, why)
         self._add_quantities(party_id, quantities, why)
         self.effects.add(need_id, party_id, counts, quantities, why)
+
+    def _add_households(self, learnt: Mapping[tuple[Group, date], Counts], why: Why) -> None:
+        theirs = {it: change for it, change in learnt.items() if is_of_households(it[0])}
+        self._add_counts(HOUSEHOLDS, theirs, why)
+        for (group, _), change in theirs.items():
+            self.households.add(group, change, why.recorded_on)
 
     def _add_counts(
         self, party_id: str, learnt: Mapping[tuple[Group, date], Counts], why: Why

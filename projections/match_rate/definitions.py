@@ -47,5 +47,20 @@ half up.""",
 变化。没有需求时不计算比率。百分比四舍五入。""",
 )
 
-DEFINITIONS = {it.name: it for it in (FIRST,)}
+PUBLISHED = Definition(
+    name="match-rate-published/1",
+    en="""\
+For everybody, by closed month, region and category. Raised and matched are those of match-rate/1. \
+Needs that name no household count exactly. Needs of households and children count in batches of \
+five or more, from the closing month on by which so many had come together in a county, or else a \
+city, a province, the country; children's never below their city. Fewer do not count yet; nor do \
+matched ones that would leave fewer than five that are not. What a month published stays.""",
+    zh="""\
+面向公众,按已结束的月份、区划和类别提供。需求数与已对接数的含义同 match-rate/1。\
+不涉及具体家庭的需求逐件计入。\
+涉及家庭和儿童的需求须在一县(不足则市、省、全国)凑满五件方成批计入,自凑满之月末起算;儿童的需求最细到市。\
+不足五件的暂不计入;计入后会使未对接数不足五件的,已对接数也暂不计入。各月公布后不再变动。""",
+)
+
+DEFINITIONS = {it.name: it for it in (FIRST, PUBLISHED)}
 CURRENT = FIRST

@@ -9,6 +9,7 @@ from projections.match_rate.causes import Cause, Why
 from projections.match_rate.groups import ALL, Group, Measured
 from projections.match_rate.numbers import Counts, Matched, Quantities, Sums
 from projections.scroll import Scroll
+from projections.whose import Whose
 
 
 class Effect(NamedTuple):
@@ -37,6 +38,8 @@ class Effect(NamedTuple):
     raised: int
     matched: int
     units: dict[str, Any]
+    is_private: bool
+    """Of a need that names a household or child."""
 
 
 class Change(NamedTuple):
@@ -61,7 +64,7 @@ class Effects:
         self, need_id: NeedId, party_id: str, counts: Learnt, quantities: LearntOf, why: Why
     ) -> None:
         for (group, day), change in sorted(gathered(counts, quantities).items()):
-            (place, programme_id, category), kind = group
+            (place, programme_id, category, whose), kind = group
             self.rows.add(
                 Effect(
                     position=why.position,
@@ -82,6 +85,7 @@ class Effects:
                     raised=change.counts.raised,
                     matched=change.counts.matched,
                     units=written(change.units),
+                    is_private=whose is not Whose.ANYBODY,
                 )
             )
 

@@ -50,7 +50,7 @@ class MatchRate(Projection):
     """Retractions take the day of the act that they undo, and say how much it was about."""
 
     name = NAME
-    version = 3
+    version = 4
 
     def __init__(self) -> None:
         self.book = Book(NAME)

@@ -20,6 +20,7 @@ from domain.events.needs import (
 from domain.ids import NeedId, ProgrammeId, RegionId
 from domain.regions import rollup
 from projections.match_rate.steps import Steps
+from projections.whose import Whose, whose
 
 SAYING = (NeedDrafted.__name__, NeedAmended.__name__)
 RAISING = NeedPublished.__name__
@@ -39,12 +40,13 @@ class Content(NamedTuple):
     programme_id: ProgrammeId
     region_id: RegionId
     category: str
+    whose: Whose
     lines: tuple[Line, ...]
 
     @classmethod
     def of(cls, programme_id: ProgrammeId, said: NeedContent) -> "Content":
         lines = (Line(it.kind, it.measure.unit, it.measure.quantity) for it in said.lines)
-        return cls(programme_id, said.region_id, said.category, tuple(lines))
+        return cls(programme_id, said.region_id, said.category, whose(said), tuple(lines))
 
     def written(self) -> str:
         return CONTENT.dump_json(self).decode()
@@ -75,6 +77,7 @@ class Scope(NamedTuple):
     place: Place
     programme_id: str
     category: str
+    whose: Whose
 
 
 class Standing(NamedTuple):
@@ -124,4 +127,4 @@ def scope(content: Content, raised_on: date) -> Scope:
     """
     at = rollup(content.region_id, raised_on)
     place = Place(at.province_id, at.city_id or "", at.county_id or "")
-    return Scope(place, content.programme_id, content.category)
+    return Scope(place, content.programme_id, content.category, content.whose)

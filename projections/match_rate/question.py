@@ -5,14 +5,14 @@ from datetime import date
 from enum import StrEnum
 
 from domain.codes.needs import Category, Kind
-from domain.ids import PartyId, ProgrammeId, RegionId
+from domain.ids import ProgrammeId, RegionId
 
 
 @dataclass(frozen=True)
 class MatchRateQuestion:
     """Of which needs, as of which day, and as known on which day. What is not said is all of it.
 
-    `party_id`: what this assisting party had a part in, beside the whole.
+    `party_id`: what this assisting party had a part in, beside the whole; or HOUSEHOLDS.
     """
 
     as_of: date
@@ -21,7 +21,7 @@ class MatchRateQuestion:
     region_id: RegionId | None = None
     category: Category | None = None
     kind: Kind | None = None
-    party_id: PartyId | None = None
+    party_id: str | None = None
 
 
 class GroupedBy(StrEnum):

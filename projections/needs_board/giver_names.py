@@ -30,15 +30,15 @@ def told_to(audience: Audience) -> Condition:
 
 def known(audience: Audience) -> Iterator[Condition]:
     yield is_("is_public", True)
-    if audience.region_id:
-        yield of(OF_NEED, lies_in(audience.region_id))
+    if audience.office_id:
+        yield of(OF_NEED, lies_in(audience.office_id))
     if audience.party_id:
         yield of(OF_NEED, is_("beneficiary_id", audience.party_id))
         yield of(OF_PLEDGE, is_("giver_id", audience.party_id))
 
 
 def nameable(audience: Audience) -> Iterator[Condition]:
-    if audience.region_id:
+    if audience.office_id:
         yield ALL_OF_THEM
     else:
         yield of(OF_PLEDGE, is_("is_anonymous", False))

@@ -10,8 +10,8 @@ from projections.needs_board.filters import NeedFilter, conditions
 from projections.needs_board.fold import NAME
 from projections.needs_board.rows import LineRow, NeedRow, NeedStep, PledgeRow
 from projections.needs_board.search import Search, meeting, tiers
+from projections.needs_board.seen import veils, visible
 from projections.paging import Condition, Listing, Order, among, either, is_
-from projections.whereabouts import lies_in
 
 EVERY_NEED = NeedFilter()
 TAKEN_UP = tuple(it for it in PledgeStage if it not in (PledgeStage.OFFERED, PledgeStage.WITHDRAWN))
@@ -42,13 +42,14 @@ def needs_on_board(
     order: NeedOrder = NeedOrder.NEWEST,
     search: Search | None = None,
 ) -> Listing[NeedRow]:
-    """What was published; and what was not, for its office and for whom it is.
+    """What was published; and what was not, for its office and for whom it is (`visible`).
 
     Whatever is looked for, `named` has found beforehand what names lead to. Where nothing is,
     the newest match best.
     """
-    where = [visible(audience), *conditions(asked)]
-    listing = Listing(NAME, NAME, NeedRow, where, ORDERS[order])
+    in_full = search is not None or asked.target_group is not None
+    where = [visible(audience, in_full=in_full), *conditions(asked)]
+    listing = Listing(NAME, NAME, NeedRow, where, ORDERS[order], veils=veils(audience))
     if search is None:
         return listing
     found = listing._replace(where=[*where, meeting(search, audience)])
@@ -57,17 +58,10 @@ def needs_on_board(
     return found._replace(tiers=list(tiers(search, audience, where)))
 
 
-def visible(audience: Audience) -> Condition:
-    seen = [is_("is_public", True)]
-    if audience.region_id:
-        seen.append(lies_in(audience.region_id))
-    if audience.party_id:
-        seen.append(is_("beneficiary_id", audience.party_id))
-    return either(*seen)
-
-
 def knows(audience: Audience, need: NeedRow) -> bool:
     """Whether they may see more of a need than everybody: its office, and whom it is for."""
+    if audience.programme_id not in (None, need.programme_id):
+        return False
     if audience.region_id in (NATION, need.province_id, need.city_id, need.county_id):
         return audience.region_id is not None
     return audience.party_id == need.beneficiary_id

@@ -39,7 +39,7 @@ class NeedRow(NamedTuple):
     rested_from: tuple[str, ...]
     rested_until: tuple[str, ...]
     into_id: NeedId | None
-    title_id: TextId
+    title_id: TextId | None
     beneficiary_id: PartyId
     region_id: RegionId
     province_id: RegionId

@@ -48,8 +48,8 @@ def parties(
 
 def visible(audience: Audience) -> Condition:
     seen = [is_("is_public", True)]
-    if audience.region_id:
-        seen.append(lies_in(audience.region_id))
+    if audience.office_id:
+        seen.append(lies_in(audience.office_id))
     if audience.party_id:
         seen.append(is_("party_id", audience.party_id))
     return either(*seen)

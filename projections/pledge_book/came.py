@@ -10,6 +10,14 @@ from projections.audience import Audience
 from projections.paging import Condition, Listing, Order, either, is_
 from projections.pledge_book.fold import NAME
 from projections.pledge_book.goods import AllocationRow, DeliveryLineRow, DeliveryRow
+from projections.pledge_book.seen import (
+    DELIVERED_OPENLY,
+    GIVEN_BY,
+    OF_LINES,
+    OF_NEED,
+    OPENLY,
+    seen,
+)
 from projections.whereabouts import lies_in
 
 OF_A_NAMED_GIVER = SQL(
@@ -56,25 +64,37 @@ def allocations(
 
 
 def visible(audience: Audience) -> Condition:
-    seen = [is_("is_public", True)]
+    own: list[Condition] = []
     if audience.region_id:
-        seen += [lies_in(audience.region_id, prefix) for prefix in ("", "giver_")]
+        own += [lies_in(audience.region_id, prefix) for prefix in ("", "giver_")]
     if audience.party_id:
-        seen += [is_(column, audience.party_id) for column in ("giver_id", "beneficiary_id")]
-    return either(*seen)
+        own += [is_(column, audience.party_id) for column in ("giver_id", "beneficiary_id")]
+    return seen(audience, OPENLY, own, (OF_NEED,))
 
 
 def named(audience: Audience, asked: AllocationFilter) -> Iterator[Condition]:
     """By giver or by pairing, which says as much, nothing is found of who wants no name."""
-    if (asked.giver_id or asked.pairing_id) and not audience.region_id:
+    if (asked.giver_id or asked.pairing_id) and not audience.office_id:
         own = [is_("giver_id", audience.party_id)] if audience.party_id else []
         yield either(Condition(OF_A_NAMED_GIVER), *own)
 
 
-def deliveries(asked: DeliveryFilter = EVERY_DELIVERY) -> Listing[DeliveryRow]:
-    """They say nothing of who gave, and are for everybody to see. Newest first."""
+def deliveries(audience: Audience, asked: DeliveryFilter = EVERY_DELIVERY) -> Listing[DeliveryRow]:
+    """They say nothing of who gave. Those with something for a household are for both sides and
+    the receiver's office; others for everybody. Newest first.
+    """
     order = Order(("dispatched_on", "delivery_id"), is_descending=True)
-    return Listing(NAME, "deliveries", DeliveryRow, list(conditions(asked)), order)
+    where = [delivered(audience), *conditions(asked)]
+    return Listing(NAME, "deliveries", DeliveryRow, where, order)
+
+
+def delivered(audience: Audience) -> Condition:
+    own: list[Condition] = []
+    if audience.region_id:
+        own.append(lies_in(audience.region_id))
+    if audience.party_id:
+        own += [is_("receiver_id", audience.party_id), Condition(GIVEN_BY, (audience.party_id,))]
+    return seen(audience, DELIVERED_OPENLY, own, (OF_LINES,))
 
 
 def conditions(asked: AllocationFilter | DeliveryFilter) -> Iterator[Condition]:

@@ -26,6 +26,7 @@ class PledgeBook(Projection):
     """Rows follow from steps and sums, so that a retraction only takes the last step away."""
 
     name = NAME
+    version = 2
 
     def __init__(self) -> None:
         self.places = Places(NAME)

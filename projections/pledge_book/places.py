@@ -7,6 +7,7 @@ from domain.ids import PartyId, RegionId
 from domain.kernel import Event
 from projections.pledge_book.rows import PlaceRow
 from projections.sheet import Sheet
+from projections.whose import Whose, whose
 
 SAYING = frozenset(it.__name__ for it in (PartyRegistered, PartyAmended, NeedDrafted, NeedAmended))
 
@@ -23,26 +24,30 @@ class Places:
     def take(self, event: Event) -> None:
         match event:
             case PartyRegistered(party_id=it, standing=standing):
-                self.sheet.put(PlaceRow(it, None, (f"{standing.region_id} {it}",)))
+                self.put(PlaceRow(it, None, (words(standing.region_id, it),)))
             case PartyAmended(party_id=it, standing=standing):
-                self.say(it, f"{standing.region_id} {it}")
+                self.say(it, words(standing.region_id, it))
             case NeedDrafted(need_id=it, programme_id=programme_id, content=content):
-                self.sheet.put(PlaceRow(it, programme_id, (words(content),)))
+                self.put(PlaceRow(it, programme_id, (of_need(content),)))
             case NeedAmended(need_id=it, content=content):
-                self.say(it, words(content))
+                self.say(it, of_need(content))
             case PartyStepRetracted(party_id=it, step=step) if step in SAYING:
                 self.unsay(it)
             case NeedStepRetracted(need_id=it, step=step) if step in SAYING:
                 self.unsay(it)
 
+    def put(self, row: PlaceRow) -> None:
+        is_private = row.said[-1].split()[2] != Whose.ANYBODY
+        self.sheet.put(row._replace(is_private=is_private))
+
     def say(self, thing_id: str, words: str) -> None:
         if known := self.of(thing_id):
-            self.sheet.put(known._replace(said=(*known.said, words)))
+            self.put(known._replace(said=(*known.said, words)))
 
     def unsay(self, thing_id: str) -> None:
         known = self.of(thing_id)
         if known and len(known.said) > 1:
-            self.sheet.put(known._replace(said=known.said[:-1]))
+            self.put(known._replace(said=known.said[:-1]))
         else:
             self.sheet.delete(thing_id)
 
@@ -53,5 +58,9 @@ class Places:
         return (place.party_id, place.region_id) if place else (None, by.county_id)
 
 
-def words(content: NeedContent) -> str:
-    return f"{content.region_id} {content.beneficiary_id}"
+def of_need(content: NeedContent) -> str:
+    return words(content.region_id, content.beneficiary_id, whose(content))
+
+
+def words(region_id: RegionId, party_id: PartyId, whose: Whose = Whose.ANYBODY) -> str:
+    return f"{region_id} {party_id} {whose}"

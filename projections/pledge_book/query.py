@@ -25,11 +25,11 @@ from projections.paging import (
 )
 from projections.pledge_book.fold import NAME
 from projections.pledge_book.rows import LineRow, PledgeRow, PledgeStep
+from projections.pledge_book.seen import OF_NEED, OPENLY, WENT, seen
 from projections.whereabouts import lies_in
 
 ALIKE = ("stage", "need_id", "village_id", "county_id", "channel", "campaign_id", "has_left")
 """The columns that are as they are asked for."""
-WENT = SQL("pledge_id IN (SELECT pledge_id FROM pledge_book_went WHERE programme_id = %s)")
 
 
 class PledgeOrder(Enum):
@@ -83,25 +83,25 @@ def allocated_pledges() -> Listing[PledgeRow]:
 
 
 def visible(audience: Audience) -> Condition:
-    seen = [is_("is_public", True)]
+    own: list[Condition] = []
     if audience.region_id:
-        seen += [lies_in(audience.region_id, prefix) for prefix in ("giver_", "meant_")]
+        own += [lies_in(audience.region_id, prefix) for prefix in ("giver_", "meant_")]
     if audience.party_id:
-        seen += [is_(column, audience.party_id) for column in ("giver_id", "meant_party_id")]
-    return either(*seen)
+        own += [is_(column, audience.party_id) for column in ("giver_id", "meant_party_id")]
+    return seen(audience, OPENLY, own, (OF_NEED, WENT))
 
 
 def knows_giver(audience: Audience, pledge: PledgeRow) -> bool:
     """Who wants no name is named to the offices, and to nobody else but the giver."""
     return bool(
-        not pledge.is_anonymous or audience.region_id or audience.party_id == pledge.giver_id
+        not pledge.is_anonymous or audience.office_id or audience.party_id == pledge.giver_id
     )
 
 
 def knows(audience: Audience, pledge: PledgeRow) -> bool:
     """Whether it concerns them more than everybody: any office, the giver, and whom it is for."""
     own = (pledge.giver_id, pledge.meant_party_id)
-    return bool(audience.region_id or (audience.party_id and audience.party_id in own))
+    return bool(audience.office_id or (audience.party_id and audience.party_id in own))
 
 
 def conditions(audience: Audience, asked: PledgeFilter) -> Iterator[Condition]:
@@ -123,7 +123,7 @@ def conditions(audience: Audience, asked: PledgeFilter) -> Iterator[Condition]:
 def given_by(audience: Audience, giver_id: str) -> Iterator[Condition]:
     """Nor is anybody told whose it is by being asked for that party's pledges."""
     yield is_("giver_id", giver_id)
-    if not audience.region_id and audience.party_id != giver_id:
+    if not audience.office_id and audience.party_id != giver_id:
         yield is_("is_anonymous", False)
 
 

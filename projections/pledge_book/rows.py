@@ -24,12 +24,14 @@ from domain.quantities import NONE
 class PlaceRow(NamedTuple):
     """Where a party or a need is, by everything it ever said: the last holds.
 
-    `said`: as `region-53 party-…`; for a need the party is whom it is for.
+    `said`: as `region-53 party-… anybody`; for a need the party is whom it is for. By the last of
+    it `is_private`: the need names a household or child.
     """
 
     thing_id: str
     programme_id: ProgrammeId | None
     said: tuple[str, ...]
+    is_private: bool = False
 
     @property
     def region_id(self) -> RegionId:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from domain.codes.parties import ReturnKind
 from projections.audience import Audience
 from projections.paging import Condition, Listing, Order, either, is_
+from projections.programme import of_programme
 from projections.reports.fold import BY_DAY, NAME
 from projections.reports.rows import NoteRow, ReportRow
 from projections.whereabouts import lies_in
@@ -32,7 +33,7 @@ def reports(audience: Audience, asked: ReportFilter = ALL_REPORTS) -> Listing[Re
 
 def visible(audience: Audience) -> Condition:
     if audience.region_id:
-        return either(PUBLISHED, lies_in(audience.region_id))
+        return either(PUBLISHED, of_programme(audience, lies_in(audience.region_id)))
     return PUBLISHED
 
 

@@ -19,6 +19,7 @@ from projections.paging import (
     is_,
     later_than,
 )
+from projections.programme import of_programme
 from projections.returns.fold import BY_DAY, NAME
 from projections.whereabouts import lies_in
 
@@ -49,7 +50,9 @@ def returns(audience: Audience, asked: ReturnFilter, on: date) -> Listing[Return
 
 
 def within(audience: Audience) -> Condition:
-    return lies_in(audience.region_id) if audience.region_id else NONE_OF_THEM
+    if not audience.region_id:
+        return NONE_OF_THEM
+    return of_programme(audience, lies_in(audience.region_id))
 
 
 def conditions(asked: ReturnFilter, on: date) -> Iterator[Condition]:

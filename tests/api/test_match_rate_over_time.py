@@ -88,7 +88,9 @@ def county(shared: House) -> House:
 
 
 def changed(county: House, **asked: Any) -> Any:
-    return county.asked(TASKS["WhyDidItChange"], {**MAY_TO_JUNE, **asked})["matchRateChange"]
+    return county.asked(TASKS["WhyDidItChange"], {**MAY_TO_JUNE, **asked}, by=DAIRYMAN)[
+        "matchRateChange"
+    ]
 
 
 def in_brief(part: Any) -> tuple[Any, ...]:
@@ -131,7 +133,7 @@ def test_what_lapsed_since_is_told_up_to_today(county: House) -> None:
 
 
 def events(county: House) -> Any:
-    found = county.asked(TASKS["LateAndCorrected"], MAY_TO_JUNE)
+    found = county.asked(TASKS["LateAndCorrected"], MAY_TO_JUNE, by=DAIRYMAN)
     return {
         name: [it["node"] for it in part["events"]["edges"]]
         for name, part in found["matchRateChange"].items()
@@ -173,7 +175,7 @@ def test_a_list_of_events_is_read_page_by_page(county: House) -> None:
         pageInfo { hasNextPage endCursor } edges { node { event } } } } } }"""
 
     def page(after: str | None) -> Any:
-        found = county.asked(question, {**MAY_TO_JUNE, "after": after})
+        found = county.asked(question, {**MAY_TO_JUNE, "after": after}, by=DAIRYMAN)
         return found["matchRateChange"]["lateReturns"]["events"]
 
     first = page(None)
@@ -190,9 +192,9 @@ RAISED_EVENTS = """query ($from: MatchRateMoment!, $filter: MatchRateFilter) {
     raised { units { matched } events { edges { node { event thingId needId } } } } } }"""
 
 
-@pytest.mark.parametrize(("by", "knows"), [(None, False), (STRANGER, False), (CHIEF, True)])
+@pytest.mark.parametrize(("by", "knows"), [(DAIRYMAN, False), (STRANGER, False), (CHIEF, True)])
 def test_which_internal_step_it_was_is_told_to_the_offices_it_concerns(
-    county: House, by: Actor | None, knows: bool
+    county: House, by: Actor, knows: bool
 ) -> None:
     asked = {"from": MAY_TO_JUNE["from"]}
     raised = county.asked(RAISED_EVENTS, asked, by=by)["matchRateChange"]["raised"]
@@ -246,7 +248,7 @@ def test_nobody_else_learns_who_gave_from_how_a_share_changed(
 
 
 def series(county: House, **asked: Any) -> Any:
-    return county.asked(TASKS["MatchRateOverTime"], asked)["matchRateSeries"]
+    return county.asked(TASKS["MatchRateOverTime"], asked, by=DAIRYMAN)["matchRateSeries"]
 
 
 def test_the_rate_is_told_at_the_end_of_each_month(county: House) -> None:
@@ -269,13 +271,15 @@ def test_of_a_year_of_days_less_is_told_of_each_than_of_a_few(county: House) -> 
     question = """query ($first: Int! = 366) {{
       matchRateSeries(interval: DAY, from: "2026-01-01") {{
         points{} {{ asOf units {{ unit matched {{ percent }} }} money {{ unit }} }} }} }}"""
-    few = county.asked(question.format("(first: 3)").replace("($first: Int! = 366)", ""))
+    few = county.asked(
+        question.format("(first: 3)").replace("($first: Int! = 366)", ""), by=DAIRYMAN
+    )
     assert len(few["matchRateSeries"]["points"]) == 3
     for given in ("", "(first: $first)"):
         document = question.format(given)
         if not given:
             document = document.replace("($first: Int! = 366)", "")
-        [wrong] = county.wrong(document)
+        [wrong] = county.wrong(document, by=DAIRYMAN)
         assert "ask for smaller pages" in wrong.message
 
 
@@ -289,7 +293,7 @@ def test_of_a_year_of_days_less_is_told_of_each_than_of_a_few(county: House) -> 
 def test_a_series_that_cannot_be_is_refused_with_a_reason(
     county: House, asked: Any, field: str, says: str
 ) -> None:
-    [error] = county.wrong(TASKS["MatchRateOverTime"], asked)
+    [error] = county.wrong(TASKS["MatchRateOverTime"], asked, by=DAIRYMAN)
     assert error.extensions == {"code": "BAD_INPUT", "field": field}
     assert says in error.message
 
@@ -298,12 +302,12 @@ def test_a_series_that_cannot_be_is_refused_with_a_reason(
 def test_points_are_asked_for_within_bounds(county: House, first: int) -> None:
     points = f"points(first: {first}) {{ asOf }}"
     series = f'matchRateSeries(interval: DAY, from: "2026-11-01") {{ {points} }}'
-    [error] = county.wrong(f"{{ {series} }}")
+    [error] = county.wrong(f"{{ {series} }}", by=DAIRYMAN)
     assert error.extensions == {"code": "BAD_INPUT", "field": "first"}
 
 
 def test_months_say_how_soon_their_needs_were_matched(county: House) -> None:
-    answer = county.asked(TASKS["Cohorts"], {"asOf": "2026-07-10"})["matchRateCohorts"]
+    answer = county.asked(TASKS["Cohorts"], {"asOf": "2026-07-10"}, by=DAIRYMAN)["matchRateCohorts"]
     assert answer["cohorts"] == [
         {
             "month": "2026-05-01",
@@ -329,7 +333,7 @@ def test_months_say_how_soon_their_needs_were_matched(county: House) -> None:
 def test_months_that_cannot_be_are_refused_with_a_reason(
     county: House, asked: Any, field: str
 ) -> None:
-    [error] = county.wrong(TASKS["Cohorts"], asked)
+    [error] = county.wrong(TASKS["Cohorts"], asked, by=DAIRYMAN)
     assert error.extensions == {"code": "BAD_INPUT", "field": field}
 
 
@@ -337,7 +341,9 @@ def test_how_long_needs_waited_is_read_only_where_it_is_asked_for(county: House)
     with_days = (
         "{ matchRate { figures { ...Days } } } fragment Days on Figures { daysToMatch { median } }"
     )
-    assert county.asked(with_days)["matchRate"]["figures"] == {"daysToMatch": {"median": 3}}
+    assert county.asked(with_days, by=DAIRYMAN)["matchRate"]["figures"] == {
+        "daysToMatch": {"median": 3}
+    }
     by = "{ matchRate { by(group: KIND) { figures { daysToMatch { median ninetieth } } } } }"
-    [row] = county.asked(by)["matchRate"]["by"]
+    [row] = county.asked(by, by=DAIRYMAN)["matchRate"]["by"]
     assert row["figures"] == {"daysToMatch": {"median": 3, "ninetieth": 31}}

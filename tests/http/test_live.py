@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.county import CLERK
 from tests.support.live import Socket, following, streamed
 from tests.support.server import Server
 from tests.support.story import Story
@@ -45,21 +46,21 @@ def rate(story: Story) -> dict[str, Any]:
 
 
 def test_the_answer_comes_at_once_and_again_when_it_has_changed(story: Story) -> None:
-    with following(story.client, RATE, rate(story)) as socket:
+    with following(story.client, RATE, rate(story), by=CLERK) as socket:
         raised, _ = counts(socket.next())
         story.published("10")
         assert counts(socket.next()) == (raised + 1, 0)
 
 
 def test_an_answer_says_for_which_position_it_is_true(story: Story) -> None:
-    with following(story.client, RATE, rate(story)) as socket:
+    with following(story.client, RATE, rate(story), by=CLERK) as socket:
         answer = socket.next()
         assert answer["extensions"]["position"] == answer["data"]["matchRate"]["position"]
 
 
 def test_the_same_answer_is_not_told_again(story: Story) -> None:
     """Though all read models have moved, and its position and time with them."""
-    with following(story.client, RATE, rate(story)) as socket:
+    with following(story.client, RATE, rate(story), by=CLERK) as socket:
         before = socket.next()
         elder = story.receiver("elder", story.village)
         elder.records("SubmitNeed", programmeId=story.programme, content=story.content("3"))
@@ -122,7 +123,7 @@ def test_several_are_followed_on_one_connection_until_they_are_left(
 ) -> None:
     need_id = story.published("7")
     server.catch_up()
-    with following(story.client, RATE, rate(story)) as socket:
+    with following(story.client, RATE, rate(story), by=CLERK) as socket:
         socket.next()
         socket.follows(NEED, {"id": need_id}, name="need")
         assert socket.next(name="need")["data"]["need"]["id"] == need_id
@@ -132,7 +133,7 @@ def test_several_are_followed_on_one_connection_until_they_are_left(
 
 
 def test_events_are_the_same_answers(story: Story) -> None:
-    with streamed(story.client, RATE, rate(story)) as events:
+    with streamed(story.client, RATE, rate(story), by=CLERK) as events:
         assert events.response.headers["content-type"].startswith("text/event-stream")
         first = events.event("next")
         assert f'"position":"{first["id"]}"' in first["data"]

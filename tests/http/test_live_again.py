@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from tests.support.county import CLERK
 from tests.support.live import Socket, following, streamed
 from tests.support.processes import Process, process
 from tests.support.server import Server
@@ -53,20 +54,20 @@ def test_the_first_answer_knows_of_what_one_knows(server: Server) -> None:
         made = elder.records("SubmitNeed", programmeId=story.programme, content=asked)
         story.clerk.records("VerifyNeed", needId=made["id"])
         published = story.chief.records("PublishNeed", needId=made["id"], level="COUNTY")
-        with following(server, RATE, {"atLeast": published["position"]}) as it:
+        with following(server, RATE, {"atLeast": published["position"]}, by=CLERK) as it:
             assert raised(it.next()) == known
-        with streamed(server, RATE, **{"last-event-id": published["position"]}) as events:
+        with streamed(server, RATE, **{"last-event-id": published["position"]}, by=CLERK) as events:
             assert raised(events.next()) == known
 
 
 def test_who_is_cut_off_again_and_again_sees_the_end(server: Server) -> None:
     story = Story(server)
-    with following(server, RATE) as it:
+    with following(server, RATE, by=CLERK) as it:
         seen = [it.next()]
     with ThreadPoolExecutor() as others:
         telling = others.submit(lambda: [story.published("1") for _ in range(12)])
         while not telling.done() or raised(seen[-1]) < raised(seen[0]) + 12:
-            with following(server, RATE, {"atLeast": position(seen[-1])}) as it:
+            with following(server, RATE, {"atLeast": position(seen[-1])}, by=CLERK) as it:
                 seen += [it.next()]
     assert [number(it) for it in seen] == sorted(number(it) for it in seen)
     assert [raised(it) for it in seen] == sorted(raised(it) for it in seen)
@@ -75,7 +76,7 @@ def test_who_is_cut_off_again_and_again_sees_the_end(server: Server) -> None:
 def test_a_killed_server_goes_on_from_there(begun: Process) -> None:
     story = Story(begun.client)
     story.published("1")
-    with following(begun.client, RATE) as it:
+    with following(begun.client, RATE, by=CLERK) as it:
         while raised(before := it.next()) < 1:
             pass
         story.published("2")
@@ -83,7 +84,7 @@ def test_a_killed_server_goes_on_from_there(begun: Process) -> None:
         with pytest.raises(ConnectionClosed):
             hear_out(it)
     begun.start()
-    with following(begun.client, RATE, {"atLeast": position(before)}) as it:
+    with following(begun.client, RATE, {"atLeast": position(before)}, by=CLERK) as it:
         while raised(it.next()) < 2:
             pass
         story.published("3")
@@ -91,7 +92,10 @@ def test_a_killed_server_goes_on_from_there(begun: Process) -> None:
 
 
 def test_a_server_that_stops_says_so_and_does_not_wait(begun: Process) -> None:
-    with following(begun.client, RATE) as it, streamed(begun.client, RATE) as events:
+    with (
+        following(begun.client, RATE, by=CLERK) as it,
+        streamed(begun.client, RATE, by=CLERK) as events,
+    ):
         it.next()
         events.next()
         stopped = monotonic()

@@ -113,7 +113,7 @@ def test_nobody_stays_for_ever(database: str, tmp_path: Path) -> None:
 def test_a_stream_outlasts_what_one_request_may_take(database: str, tmp_path: Path) -> None:
     with served(database, tmp_path, timeout=1.0) as server:
         story = Story(server)
-        with streamed(server, RATE) as events:
+        with streamed(server, RATE, by=CLERK) as events:
             events.next()
             sleep(1.5)
             story.published("1")
@@ -129,11 +129,14 @@ def small_ear(server: Server) -> socket.socket:
 
 
 def test_who_does_not_read_is_dropped_and_the_others_go_on(database: str, tmp_path: Path) -> None:
-    with served(database, tmp_path, live_patience=1.0) as server, following(server, RATE) as other:
+    with (
+        served(database, tmp_path, live_patience=1.0) as server,
+        following(server, RATE, by=CLERK) as other,
+    ):
         story = Story(server)
         other.next()
         with connected(server, sock=small_ear(server), max_queue=1, compression=None) as slow:
-            slow.greets()
+            slow.greets(server.headers(MILLER)["authorization"])
             for number in range(20):
                 slow.follows(LARGE, name=f"it-{number}")
             until(lambda: server.gallery.seats.taken == 1 + 20)
@@ -151,7 +154,7 @@ def test_who_does_not_read_events_is_dropped_as_well(database: str, tmp_path: Pa
         story = Story(server)
         assert story.mill
         with small_ear(server) as ear:
-            ask_for_events(ear, LARGE)
+            ask_for_events(ear, LARGE, server.headers(CLERK)["authorization"])
             until(lambda: server.gallery.seats.taken == 1)
             number = 0
             while server.gallery.seats.taken:
@@ -165,9 +168,10 @@ def test_who_does_not_read_events_is_dropped_as_well(database: str, tmp_path: Pa
         assert server.is_well
 
 
-def ask_for_events(ear: socket.socket, document: str) -> None:
+def ask_for_events(ear: socket.socket, document: str, authorization: str = "") -> None:
     path = httpx.URL("/graphql", params={"query": document})
-    head = f"GET {path} HTTP/1.1\r\nHost: here\r\nAccept: text/event-stream\r\n\r\n"
+    head = f"GET {path} HTTP/1.1\r\nHost: here\r\nAccept: text/event-stream\r\n"
+    head += f"Authorization: {authorization}\r\n\r\n" if authorization else "\r\n"
     ear.sendall(head.encode())
 
 

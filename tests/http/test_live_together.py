@@ -11,6 +11,7 @@ from websockets.typing import Subprotocol
 
 from projections.match_rate.fold import NAME
 from projections.reader import Reader
+from tests.support.county import CLERK
 from tests.support.live import PROTOCOL
 from tests.support.server import Server, served
 from tests.support.story import Story
@@ -36,7 +37,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def follower(server: Server) -> ClientConnection:
     address = server.address.replace("http", "ws") + "/graphql"
     it = await connect(address, subprotocols=[Subprotocol(PROTOCOL)], proxy=None)
-    await it.send(json.dumps({"type": "connection_init"}))
+    await it.send(json.dumps({"type": "connection_init", "payload": server.headers(CLERK)}))
     await it.recv()
     subscribed = {"type": "subscribe", "id": "it", "payload": {"query": RATE}}
     await it.send(json.dumps(subscribed))

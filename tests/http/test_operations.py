@@ -22,7 +22,7 @@ from graphql import (
 
 from api.schema import schema
 from domain.kernel import Actor
-from tests.support.county import CLERK, ELDER, MILLER
+from tests.support.county import CLERK, DAIRYMAN, ELDER, MILLER
 from tests.support.live import streamed
 from tests.support.people import OPERATIONS, tasks
 from tests.support.server import Server
@@ -31,7 +31,7 @@ SCHEMA = schema()._schema
 WHO: dict[str, Actor | None] = {
     "coordinator": CLERK,
     "organisation": MILLER,
-    "reader": None,
+    "reader": DAIRYMAN,
     "receiver": ELDER,
 }
 PLAIN = {"ID": "need-1", "String": "福贡", "Int": 1, "Date": "2026-11-21", "Decimal": "1.5"}

@@ -35,7 +35,7 @@ def paired(story: Story) -> tuple[str, str]:
 def figures(story: Story, since: Any) -> Any:
     """Of the programme, as soon as they know of this answer."""
     asked = {"filter": {"programmeId": story.programme}, "atLeast": since["position"]}
-    return story.reader.asks("MatchRate", **asked)["figures"]
+    return story.watcher.asks("MatchRate", **asked)["figures"]
 
 
 def rate(story: Story, since: Any) -> Any:
@@ -137,7 +137,7 @@ def all_is_good(story: Story, delivery_id: str, measure: dict[str, str]) -> None
     teacher = story.receiver("teacher", story.village)
     good = teacher.records("AcceptDelivery", deliveryId=delivery_id, line=1, measure=measure)
     assert counts(story, good)["accepted"] == 1
-    [row] = story.reader.asks("MatchRateBy", group="COUNTY", atLeast=good["position"])["by"]
+    [row] = story.watcher.asks("MatchRateBy", group="COUNTY", atLeast=good["position"])["by"]
     assert row["figures"]["matched"]["percent"] == "100.00"
 
 

@@ -2,6 +2,8 @@
 
 from psycopg.sql import SQL, Identifier
 
+from domain.authority import NATION
+from projections.audience import Audience
 from projections.match_rate import (
     GroupedBy,
     MatchRateAnswer,
@@ -23,6 +25,8 @@ from projections.match_rate.statement import asking
 from projections.paging import given, joined
 from projections.question import Question
 from projections.tables import Tables
+
+EVERYWHERE = Audience(region_id=NATION)
 
 
 def match_rate(tables: Tables, question: MatchRateQuestion) -> MatchRateAnswer:
@@ -52,7 +56,7 @@ def events_of(
     tables: Tables, question: ChangeQuestion, cause: Cause, party_id: str = ALL
 ) -> list[Signed]:
     """All that the pages of the list would say."""
-    listing = events_behind(question, cause, party_id)
+    listing = events_behind(question, EVERYWHERE, cause, party_id)
     statement = SQL("SELECT * FROM {} WHERE {} ORDER BY {}").format(
         Identifier(listing.table),
         joined(listing.where),

@@ -7,7 +7,7 @@ from typing import Any
 from domain.days import day_of
 from domain.kernel import Actor
 from infra.journal import now
-from tests.support.county import FUGONG, NUJIANG, ZHUHAI
+from tests.support.county import DAIRYMAN, FUGONG, NUJIANG, ZHUHAI
 from tests.support.people import Person
 from tests.support.scenario import person
 from tests.support.server import Client
@@ -35,6 +35,11 @@ class Story:
     @cached_property
     def reader(self) -> Person:
         return Person(self.client, "reader")
+
+    @cached_property
+    def watcher(self) -> Person:
+        """Has a role, so asks for figures of any day; and knows of nothing but what is public."""
+        return Person(self.client, "reader", DAIRYMAN)
 
     @cached_property
     def clerk(self) -> Person:

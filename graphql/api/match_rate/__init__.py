@@ -5,12 +5,12 @@ why one answer is not the other, and `events` by what; `asking` is what all of t
 """
 
 from api.match_rate.asking import (
+    Asked,
     AsOf,
     KnownAt,
     MatchRateFilter,
     Which,
-    asked,
-    may_ask,
+    of_day,
 )
 from api.match_rate.change import MatchRateChangeQueries
 from api.match_rate.cohorts import MatchRateCohortQueries
@@ -20,6 +20,7 @@ from api.match_rate.series import MatchRateSeriesQueries
 __all__ = [
     "GROUPS",
     "AsOf",
+    "Asked",
     "KnownAt",
     "MatchRate",
     "MatchRateChangeQueries",
@@ -28,7 +29,6 @@ __all__ = [
     "MatchRateQueries",
     "MatchRateSeriesQueries",
     "Which",
-    "asked",
-    "may_ask",
+    "of_day",
     "the_match_rate",
 ]

@@ -1,13 +1,14 @@
 """What can be asked of the match rate: of which needs, as of which day, as known on which."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import strawberry
 
 from api.audience import audience
 from api.codes import enum_of
 from api.context import Info
+from api.match_rate.everybody import closed_for, only_published
 from api.plain import named
 from api.writing import BadInput
 from domain.codes.needs import Category, Kind
@@ -45,21 +46,43 @@ KnownAt = Annotated[
 ]
 
 
+class Asked(NamedTuple):
+    """A question; and, if it is for everybody, the last day that may be asked about."""
+
+    question: MatchRateQuestion
+    closed: date | None
+
+
 async def asked_in(
     info: Info,
     filter: MatchRateFilter | None,
     as_of: date | None,
     known_at: date | None,
     at_least: str | None,
-) -> MatchRateQuestion:
+) -> Asked:
     """What whoever asks may ask, once the answer can know of the position."""
     context = info.context
     if at_least:
         await context.reached(NAME, at_least)
-    today = context.today
-    question = asked(filter or MatchRateFilter(), as_of or today, known_at or today)
-    may_ask(audience(context.actor), question.party_id)
-    return question
+    wanted = filter or MatchRateFilter()
+    return of_day(audience(context.actor), wanted, as_of, known_at, context.today)
+
+
+def of_day(
+    audience: Audience,
+    wanted: MatchRateFilter,
+    as_of: date | None,
+    known_at: date | None,
+    today: date,
+) -> Asked:
+    """Raises BadInput, or NeedsARole. What is not said is today, or the last closed month."""
+    may_ask(audience, wanted.party_id)
+    closed = closed_for(audience, wanted.programme_id, today)
+    day = closed or today
+    question = asked(wanted, as_of or day, known_at or day)
+    if closed:
+        only_published(question, closed)
+    return Asked(question, closed)
 
 
 def asked(filter: MatchRateFilter, as_of: date, known_at: date) -> MatchRateQuestion:
@@ -74,7 +97,7 @@ def asked(filter: MatchRateFilter, as_of: date, known_at: date) -> MatchRateQues
     )
 
 
-def may_ask(audience: Audience, party_id: PartyId | None) -> None:
+def may_ask(audience: Audience, party_id: str | None) -> None:
     """Less what is given without a name, a share would be wrong; with it, it tells who gave."""
     if party_id and not audience.region_id and audience.party_id != party_id:
         raise BadInput(

@@ -10,9 +10,9 @@ from api.connections import AtLeast
 from api.context import Info
 from api.match_rate.asking import Which, asked_in
 from api.match_rate.events import ChangePart
+from api.match_rate.everybody import NeedsARole
 from api.match_rate.truth import truth
 from api.rates import Definition, Rate
-from domain.ids import PartyId
 from projections.match_rate.causes import Cause
 from projections.match_rate.change import (
     ChangeQuestion,
@@ -131,7 +131,9 @@ class MatchRateChangeQueries:
         at_least: AtLeast = None,
     ) -> MatchRateChange:
         context = info.context
-        of = await asked_in(info, filter, start.as_of, start.known_at, at_least)
+        of, closed = await asked_in(info, filter, start.as_of, start.known_at, at_least)
+        if closed:
+            raise NeedsARole("matchRateChange", closed)
         end = to or MatchRateMoment()
         today = context.today
         question = ChangeQuestion.of(of, end.as_of or today, end.known_at or today)
@@ -144,7 +146,7 @@ class MatchRateChangeQueries:
 
 
 def share(
-    question: ChangeQuestion, own: Difference | None, party_id: PartyId | None
+    question: ChangeQuestion, own: Difference | None, party_id: str | None
 ) -> MatchRateDifference | None:
     return MatchRateDifference(**parts(question, own, party_id or ALL)) if own else None
 

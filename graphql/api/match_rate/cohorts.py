@@ -8,6 +8,7 @@ import strawberry
 from api.connections import AtLeast
 from api.context import Info
 from api.match_rate.asking import AsOf, KnownAt, Which, asked_in
+from api.match_rate.everybody import NeedsARole
 from api.match_rate.truth import truth
 from api.rates import Definition, Rate
 from api.writing import BadInput
@@ -100,7 +101,9 @@ class MatchRateCohortQueries:
                 "filter.partyId", "needs are raised before anybody assists; leave the party out."
             )
         context = info.context
-        question = await asked_in(info, filter, as_of, known_at, at_least)
+        question, closed = await asked_in(info, filter, as_of, known_at, at_least)
+        if closed:
+            raise NeedsARole("matchRateCohorts", closed)
         answer = await match_rate_cohorts(context.reader, question, months)
         return MatchRateCohorts(
             as_of=question.as_of,

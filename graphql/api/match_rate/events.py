@@ -72,11 +72,15 @@ class ChangePart:
     cause: strawberry.Private[Cause]
     party_id: strawberry.Private[str]
 
-    @strawberry.field(description="The events behind it, as recorded; their effects add up to it")
+    @strawberry.field(
+        description="The events behind it, as recorded; their effects add up to it, if you may know all"
+    )
     async def events(
         self, info: Info, first: First = 20, after: After = None
     ) -> Connection[ChangeEvent]:
-        listing = events_behind(self.question, self.cause, self.party_id)
+        listing = events_behind(
+            self.question, audience(info.context.actor), self.cause, self.party_id
+        )
         return await connection(
             info,
             listing,

@@ -10,6 +10,7 @@ from api.connections import AtLeast
 from api.context import Info
 from api.looking_ahead import asks_for
 from api.match_rate.asking import AsOf, KnownAt, MatchRateFilter, Which, asked_in
+from api.match_rate.everybody import NeedsARole
 from api.match_rate.figures import Figures, Share
 from api.match_rate.truth import truth
 from api.rates import Definition
@@ -50,16 +51,22 @@ class MatchRate:
         description="Will the same question get this answer for ever?"
     )
     question: strawberry.Private[MatchRateQuestion]
+    closed: strawberry.Private[date | None]
+    """If it is for everybody, the last day that may be asked about."""
 
     @strawberry.field(description="The same for each group, the best matched first")
     async def by(self, info: Info, group: Group) -> list[MatchRateRow]:
-        table = await asking.match_rate_by(
-            info.context.reader, self.question, group, with_days=asks_for(info, DAYS)
-        )
+        reader, of = info.context.reader, self.question
+        if not self.closed:
+            table = await asking.match_rate_by(reader, of, group, with_days=asks_for(info, DAYS))
+        elif group in asking.PUBLISHED_GROUPS:
+            table = await asking.published_by(reader, of, group, self.closed)
+        else:
+            raise NeedsARole("group", self.closed)
         return [
             MatchRateRow(
                 name=it.name,
-                figures=Figures.of(it.figures),
+                figures=Figures.of(it.figures, is_published=bool(self.closed)),
                 share=Share.of(it.party) if it.party else None,
             )
             for it in table.rows
@@ -88,13 +95,18 @@ async def the_match_rate(
     at_least: str | None = None,
 ) -> MatchRate:
     context = info.context
-    question = await asked_in(info, filter, as_of, known_at, at_least)
-    answer = await asking.match_rate(context.reader, question, with_days=asks_for(info, DAYS))
+    question, closed = await asked_in(info, filter, as_of, known_at, at_least)
+    if closed:
+        answer = await asking.published_rate(context.reader, question, closed)
+    else:
+        with_days = asks_for(info, DAYS)
+        answer = await asking.match_rate(context.reader, question, with_days=with_days)
     return MatchRate(
         as_of=question.as_of,
         known_at=question.known_at,
-        figures=Figures.of(answer.figures),
+        figures=Figures.of(answer.figures, is_published=bool(closed)),
         share=Share.of(answer.party) if answer.party else None,
         **truth(context, answer),
         question=question,
+        closed=closed,
     )

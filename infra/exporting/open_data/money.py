@@ -10,6 +10,7 @@ from domain.events.pledges import PledgeBound
 from domain.ids import PledgeId
 from infra.exporting.cells import exact
 from projections import pledge_book
+from projections.audience import PUBLIC
 from projections.finding import WHOLE, each, parts
 from projections.paging import among, page
 from projections.pledge_book import LineRow
@@ -74,7 +75,7 @@ async def arrived(reader: Reader, ids: Sequence[PledgeId]) -> dict[PledgeId, lis
         for it in (await page(reader, listing, None, WHOLE)).rows
         if it.unit == FEN and it.arrived
     ]
-    sent = await each(reader, pledge_book.deliveries(), [it.delivery_id for it in lines])
+    sent = await each(reader, pledge_book.deliveries(PUBLIC), [it.delivery_id for it in lines])
     found: dict[PledgeId, list[Sum]] = defaultdict(list)
     for it, delivery in zip(lines, sent, strict=True):
         if it.pledge_id and delivery:

@@ -6,10 +6,11 @@ import strawberry
 
 from api.codes import enum_of
 from api.context import Info
-from api.grants import named
+from api.grants import Grant, named
 from domain.authority import TABLE
 from domain.codes.roles import Role
 from domain.kernel import Actor
+from projections.grants import grants_of
 
 enum_of(Role)
 
@@ -28,6 +29,7 @@ class Me:
         description="Whose work they do, if it was delegated to them"
     )
     may_ask: list[str] = strawberry.field(description="The mutations open to the role")
+    actor: strawberry.Private[Actor]
 
     @classmethod
     def of(cls, actor: Actor) -> Self:
@@ -41,7 +43,15 @@ class Me:
             grant_id=named(actor.grant_id),
             on_behalf_of=named(actor.on_behalf_of),
             may_ask=[name[0].lower() + name[1:] for name in allowed],
+            actor=actor,
         )
+
+    @strawberry.field(
+        description="By what they may act today, by this grant or another", metadata={"most": 20}
+    )
+    async def grants(self, info: Info) -> list[Grant]:
+        rows = await grants_of(info.context.reader, self.actor.person_id)
+        return [Grant.of(it, info.context) for it in rows if it.in_force(info.context.today)]
 
 
 @strawberry.type

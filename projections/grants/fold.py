@@ -68,16 +68,9 @@ class Grants(Projection):
                 self.tell_of(person_id)
 
     def delegate(self, event: WorkDelegated) -> None:
-        own = next(it for it in self.grants.about(event.grant_id) if not it.delegation_id)
-        delegated = own._replace(
-            key=event.delegation_id,
-            person_id=event.to_person_id,
-            since=event.since,
-            until=event.until,
-            delegation_id=event.delegation_id,
-            on_behalf_of=own.person_id,
-        )
-        self.put(delegated)
+        for own in self.grants.about(event.grant_id):
+            if not own.delegation_id:
+                self.put(lent(own, event))
 
     def tell_of(self, person_id: PersonId) -> None:
         """In all that they act by, and in what others do on their behalf."""
@@ -112,6 +105,18 @@ def granted(event: RoleGranted) -> GrantRow:
         on_behalf_of=None,
         lies_in=event.lies_in,
         **whereabouts_of(event)._asdict(),
+    )
+
+
+def lent(own: GrantRow, event: WorkDelegated) -> GrantRow:
+    """The same, as another's to do for some days."""
+    return own._replace(
+        key=event.delegation_id,
+        person_id=event.to_person_id,
+        since=event.since,
+        until=event.until,
+        delegation_id=event.delegation_id,
+        on_behalf_of=own.person_id,
     )
 
 

@@ -10,6 +10,7 @@ import typer
 from psycopg_pool import PoolTimeout
 from rich.console import Console
 
+from domain.ids import PersonId
 from domain.refusals import Refused
 from infra import serving, upkeep
 from infra.clock.once import once
@@ -18,10 +19,19 @@ from infra.gate.discreet import keep_discreet
 from infra.identity import person, token
 from infra.importing.template import NAME, write_templates
 from infra.oidc import linking
+from infra.people.command import rotate_keys
 from infra.reports.command import cut, show
 from infra.settings import Settings
 from infra.trouble import Trouble
 
+FOR_WHOM = (
+    "A token is for the first administrator and for demonstrations; others are invited, with "
+    "`jiedui invite`, and sign in. 令牌仅供首位管理员和演示使用，其他人员请受邀开户后登录。"
+)
+ONCE = (
+    "Whoever has this makes the account, once: give it to nobody else. "
+    "凭此邀请可开户一次，请仅交给本人。"
+)
 DAY = ["%Y-%m-%d"]
 FROM, TO = "Of a draft: its first day.", "Of a draft: its last day, which must be over."
 KNOWN_AT = "Of a draft: as known by the end of this day; yesterday, if none."
@@ -110,6 +120,12 @@ def status() -> None:
     upkeep.show(Settings.read(), console)
 
 
+@app.command("rotate-keys")
+def rotate_keys_() -> None:
+    """Wrap the keys of people under the newest master key; interrupted, begin again. 轮换主密钥。"""
+    rotate_keys(Settings.read(), console)
+
+
 @app.command()
 def tick() -> None:
     """Record what has come to its end by time. A server does so by itself, at every midnight."""
@@ -141,9 +157,25 @@ def token_(
     region: Annotated[str | None, typer.Option(help="Where: region-…, or a place's name")] = None,
     days: Annotated[int, typer.Option(min=1, max=366, help="How long it holds.")] = 30,
 ) -> None:
-    """Print a token: whoever shows it acts as this person."""
-    actor = person(person_, role, party, region)
-    typer.echo(token(actor, Settings.read().signing_key, days=days))
+    """Print a token, for the first administrator and for demonstrations: whoever shows it acts as
+    this person. Everybody else signs in. 仅供首位管理员和演示使用。
+    """
+    actor, settings = person(person_, role, party, region), Settings.read()
+    if not settings.signed_tokens:
+        raise Trouble("JIEDUI_SIGNED_TOKENS is false: nobody would believe this token")
+    typer.echo(token(actor, settings.signing_key, days=days))
+    complaints.print(FOR_WHOM, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def invite(
+    person_: Annotated[str, typer.Option("--person", help="Who: person-…")],
+    days: Annotated[int, typer.Option(min=1, max=30, help="How long it holds.")] = 7,
+) -> None:
+    """Print an invitation, with which a person makes an account of their own, once. 邀请开户。"""
+    secret = upkeep.invited(Settings.read(), console, PersonId(person_), days)
+    typer.echo(secret)
+    complaints.print(ONCE, highlight=False, soft_wrap=True)
 
 
 @app.command()

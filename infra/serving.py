@@ -7,7 +7,12 @@ from time import sleep
 
 from rich.console import Console
 
+from api.scopes import Scope
+from domain.kernel import Actor
 from infra import demonstration as year
+from infra.accounts.credentials import OfProgram
+from infra.accounts.registry import Registry
+from infra.accounts.tokens import PREFIX
 from infra.app import build
 from infra.banner import banner
 from infra.bulk import collect_seldom
@@ -95,6 +100,22 @@ def underway(platform: Platform) -> list[int]:
     return [it.position for it in platform.tables.places().values() if not it.trouble]
 
 
+def actor_by(token: str, settings: Settings, platform: Platform | None = None) -> Actor:
+    """Who imports. Without a platform, only what was signed is known. Raises Trouble."""
+    try:
+        if platform and token.startswith(PREFIX):
+            may_import = frozenset({Scope.IMPORT})
+            return OfProgram(Registry(platform, settings), token, None, may_import).holder().actor
+        if not settings.signed_tokens:
+            raise BadToken
+        return actor_of(token, settings.signing_key)
+    except BadToken:
+        raise Trouble(
+            "The token is not valid, or no longer; make one with `jiedui token`, or one to import "
+            "when you are signed in"
+        ) from None
+
+
 def load(
     settings: Settings,
     console: Console,
@@ -105,18 +126,15 @@ def load(
 ) -> None:
     """Import workbooks in the name of whoever the token says, beside a server that may run."""
     returned = returned or beside(files)
-    try:
-        holder = actor_of(token, settings.signing_key)
-    except BadToken:
-        raise Trouble(
-            "The token is not valid, or no longer; make one with `jiedui token`"
-        ) from None
+    if not token.startswith(PREFIX):
+        actor_by(token, settings)  # sooner said than a database is started
     with (
         database(settings, console.print) as conninfo,
         house(settings, conninfo, follow=False) as platform,
         progress(console, "Importing") as advance,
     ):
-        report = import_files(files, platform, holder, office, advance, returned)
+        actor = actor_by(token, settings, platform)
+        report = import_files(files, platform, actor, office, advance, returned)
     console.print(render(report))
     if report.refused:
         raise SystemExit(2)

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.table import Table
 
+from domain.ids import PersonId
+from infra.accounts.store import Accounts
 from infra.database import database
 from infra.foundation import Platform
 from infra.progress import progress
@@ -42,6 +44,12 @@ def rebuild_some(settings: Settings, console: Console, name: str | None) -> None
             with progress(console, it.name) as advance:
                 position = rebuild(it, house.log, house.tables, advance)
             console.print(f"{it.name} is true up to {house.position(position)}.")
+
+
+def invited(settings: Settings, console: Console, person_id: PersonId, days: int) -> str:
+    """The secret with which they make an account of their own."""
+    with platform(settings, console) as house:
+        return Accounts(house.pool, settings.fingerprint_key).invite(person_id, days)[0]
 
 
 def show(settings: Settings, console: Console) -> None:

@@ -11,6 +11,8 @@ from domain.codes.roles import Role
 from domain.events.grants import RoleRevoked
 from domain.ids import GrantId, PersonId
 from domain.kernel import Recorded
+from infra.serving import actor_by
+from infra.trouble import Trouble
 from tests.http.test_tokens import SAID
 from tests.support.browsers import REGISTER, Browser, browser, granted, happened, invitation, until
 from tests.support.county import CLERK, FUGONG
@@ -152,6 +154,13 @@ def test_who_may_act_by_nothing_makes_no_token(server: Server) -> None:
 @pytest.mark.parametrize("end", ["", "x", "x" * 43, "x" * 10_000, "%00"])
 def test_what_is_no_token_of_ours_does_not_hold(server: Server, end: str) -> None:
     assert fails(shown(server, f"jd_{end}"))
+
+
+def test_a_token_to_import_does_so_at_the_command_line(server: Server, li: Browser) -> None:
+    actor = actor_by(made(li, "import"), server.settings, server.platform)
+    assert (actor.person_id, actor.role) == (who(li), Role.COORDINATOR)
+    with pytest.raises(Trouble, match="not valid"):
+        actor_by(made(li, "read"), server.settings, server.platform)
 
 
 def test_signed_tokens_can_be_turned_off(tmp_path_factory: pytest.TempPathFactory) -> None:

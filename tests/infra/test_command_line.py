@@ -1,5 +1,6 @@
 """What a user can do wrong at the command line is told in one sentence, and ends with 1."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -126,7 +127,10 @@ def test_a_projection_that_does_not_exist(jiedui: CommandLine) -> None:
 def test_a_token_that_is_none(jiedui: CommandLine, tmp_path: Path) -> None:
     book = tmp_path / "needs.xlsx"
     said = jiedui.complains("import", str(book), "--token", "x")
-    assert said == "The token is not valid, or no longer; make one with `jiedui token`"
+    assert said == (
+        "The token is not valid, or no longer; make one with `jiedui token`, or one to import "
+        "when you are signed in"
+    )
 
 
 def test_a_file_that_is_not_there(jiedui: CommandLine, database: str, tmp_path: Path) -> None:
@@ -163,6 +167,31 @@ def test_a_token_is_printed_by_itself(jiedui: CommandLine) -> None:
     said = jiedui.says("token", "--person", "person-a", "--role", "member", "--party", "party-a")
     assert said.count(".") == 2
     assert said == said.strip() + "\n"
+
+
+def test_a_token_that_nobody_would_believe_is_not_printed(jiedui: CommandLine) -> None:
+    jiedui.set(JIEDUI_SIGNED_TOKENS="false")
+    said = jiedui.complains(
+        "token", "--person", "person-a", "--role", "member", "--party", "party-a"
+    )
+    assert said == "JIEDUI_SIGNED_TOKENS is false: nobody would believe this token"
+
+
+def test_an_invitation_is_printed_by_itself(jiedui: CommandLine, database: str) -> None:
+    jiedui.set(DATABASE_URL=database)
+    said = jiedui.says("invite", "--person", "person-a")
+    assert re.fullmatch("[A-Za-z0-9_-]{43}\n", said)
+    assert jiedui.complains("invite", "--person", "anna").startswith("'anna' is no person;")
+
+
+def test_a_token_of_a_program_that_nobody_knows(
+    jiedui: CommandLine, database: str, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.csv"
+    book.write_text("x")
+    jiedui.set(DATABASE_URL=database)
+    said = jiedui.complains("import", str(book), "--token", "jd_" + "x" * 43)
+    assert said.startswith("The token is not valid, or no longer;")
 
 
 def test_the_program_itself_ends_so(tmp_path: Path) -> None:

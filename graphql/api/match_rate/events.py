@@ -73,7 +73,7 @@ class ChangePart:
     party_id: strawberry.Private[str]
 
     @strawberry.field(
-        description="The events behind it, as recorded; their effects add up to it, if you may know all"
+        description="The events behind it, as recorded: as far as you may know, they add up to it"
     )
     async def events(
         self, info: Info, first: First = 20, after: After = None

@@ -145,8 +145,9 @@ class BackOff:
 
 def widely(host: str) -> str:
     """An address as it is recorded: from where somebody tried, not who."""
+    address = host.partition("/")[0]
     try:
-        length = 24 if ip_address(host).version == 4 else 48
+        length = 24 if ip_address(address).version == 4 else 48
     except ValueError:
         return "elsewhere"
-    return str(ip_network(f"{host}/{length}", strict=False))
+    return str(ip_network(f"{address}/{length}", strict=False))

@@ -1,6 +1,5 @@
 """Somebody comes back from the provider, or leaves it: what becomes of that here."""
 
-import logging
 from asyncio import to_thread
 from hmac import compare_digest
 from typing import NamedTuple
@@ -14,12 +13,11 @@ from infra.oidc.marks import Marks
 from infra.oidc.provider import Mapped
 from infra.oidc.strange import Strange
 from infra.oidc.subjects import Subjects
-from infra.oidc.tokens import Known
+from infra.oidc.tokens import Farewell, Known
 
 MEANS = "oidc"
 LONGEST = 2048
 """Characters of a code."""
-logger = logging.getLogger(__name__)
 
 
 class Answer(NamedTuple):
@@ -76,13 +74,16 @@ class Arrivals:
     async def left(self, token: str) -> None:
         """The provider says so: whatever of theirs is open here ends."""
         farewell = await self._counterpart.farewell(token)
+        await to_thread(self._end, farewell)
+
+    def _end(self, farewell: Farewell) -> None:
+        """Marked when it is done, for whoever says it may have to say it again."""
         mark = self._marks.used("farewell", farewell.jti)
-        if not await to_thread(self._subjects.first_use, mark):
+        if self._subjects.was_used(mark):
             raise Strange("a farewell that was said before")
         subject = self._marks.subject(farewell.sub) if farewell.sub else None
         sid = self._marks.session(farewell.sid) if farewell.sid else None
-        await to_thread(self._end, subject, sid)
-
-    def _end(self, subject: bytes | None, sid: bytes | None) -> None:
-        for session_id in self._subjects.left(subject, sid):
+        for session_id in self._subjects.theirs(subject, sid):
             self._sessions.end(session_id)
+            self._subjects.left(session_id)
+        self._subjects.first_use(mark)

@@ -57,7 +57,8 @@ class Counterpart:
     async def _completed(self, known: Known, there: Discovered, given: Granted) -> dict[str, Any]:
         """Many providers say what is mapped only where they are asked once more."""
         claims = dict(known.claims)
-        lacks = {it.partition(".")[0] for it in self._provider.mapped.claims} - {*claims}
+        names = [{it, it.partition(".")[0]} for it in self._provider.mapped.claims]
+        lacks = {name for either in names if either.isdisjoint(claims) for name in either}
         if not lacks or not there.userinfo_endpoint or not given.access_token:
             return claims
         shown = {"authorization": f"Bearer {given.access_token}"}

@@ -23,7 +23,8 @@ def link(settings: Settings, console: Console, sub: str, person: str) -> None:
         raise Trouble(f"{person[:80]!r} is no person: give person-…") from None
     subject = Marks(settings.fingerprint_key, provider.issuer).subject(sub)
     with platform(settings, console) as house:
-        sessions = Sessions(house.pool, house.signed_in)
-        for it in Subjects(house.pool).link(subject, person_id):
+        subjects, sessions = Subjects(house.pool), Sessions(house.pool, house.signed_in)
+        subjects.link(subject, person_id)
+        for it in subjects.theirs(subject):
             sessions.end(it)
     console.print(f"Who signs in there as {sub} is {person_id} from now on.")

@@ -21,13 +21,14 @@ INSERT INTO oidc_subject (subject, person_id) VALUES (%s, %s)
 ON CONFLICT (subject) DO UPDATE SET person_id = EXCLUDED.person_id
 """
 OPENED = "INSERT INTO oidc_session (session_id, subject, sid) VALUES (%s, %s, %s)"
-LEFT = """
-DELETE FROM oidc_session
+OF_SESSION = """
+SELECT session_id FROM oidc_session
 WHERE sid = %(sid)s AND (%(subject)s::bytea IS NULL OR subject = %(subject)s)
     OR sid IS NULL AND subject = %(subject)s
-RETURNING session_id
+ORDER BY session_id
 """
-LEFT_ALL = "DELETE FROM oidc_session WHERE subject = %s RETURNING session_id"
+OF_ALL = "SELECT session_id FROM oidc_session WHERE subject = %(subject)s ORDER BY session_id"
+LEFT = "DELETE FROM oidc_session WHERE session_id = %s"
 FORGET_PERSON = """
 WITH sessions AS (
     DELETE FROM oidc_session s USING oidc_subject it
@@ -37,6 +38,7 @@ DELETE FROM oidc_subject WHERE person_id = %(it)s
 """
 FORGET = "DELETE FROM oidc_session WHERE opened_at < clock_timestamp() - %s"
 USE = "INSERT INTO oidc_used (mark) VALUES (%s) ON CONFLICT DO NOTHING RETURNING mark"
+USED = "SELECT FROM oidc_used WHERE mark = %s"
 SWEEP = "DELETE FROM oidc_used WHERE used_at < clock_timestamp() - %s"
 
 
@@ -54,11 +56,10 @@ class Subjects:
             [[person_id]] = connection.execute(WHO, (subject,)).fetchall()
         return PersonId(person_id)
 
-    def link(self, subject: bytes, person_id: PersonId) -> list[str]:
-        """Who comes as this subject is this person from now on; the sessions that this ends."""
-        with self._pool.connection() as connection, connection.transaction():
+    def link(self, subject: bytes, person_id: PersonId) -> None:
+        """Who comes as this subject is this person from now on."""
+        with self._pool.connection() as connection:
             connection.execute(LINK, (subject, person_id))
-            return [it for (it,) in connection.execute(LEFT_ALL, (subject,)).fetchall()]
 
     def forget(self, person_id: PersonId) -> None:
         """Which subjects they were is known no more. What claims gave them still is, or it could
@@ -72,17 +73,22 @@ class Subjects:
             connection.execute(FORGET, (KEPT,))
             connection.execute(OPENED, (session_id, subject, sid))
 
-    def left(self, subject: bytes | None, sid: bytes | None) -> list[str]:
-        """The sessions of ours that a farewell ends: those of one of theirs, or all. Of which it
-        was never said whose they are, they may be of any.
+    def theirs(self, subject: bytes | None, sid: bytes | None = None) -> list[str]:
+        """The sessions of ours that were opened in one of theirs, or in any. Of which it was never
+        said in which, they may be of each.
         """
+        asked = {"subject": subject, "sid": sid}
         with self._pool.connection() as connection:
-            found = (
-                connection.execute(LEFT, {"sid": sid, "subject": subject})
-                if sid
-                else connection.execute(LEFT_ALL, (subject,))
-            )
-            return [it for (it,) in found.fetchall()]
+            found = connection.execute(OF_SESSION if sid else OF_ALL, asked).fetchall()
+        return [it for (it,) in found]
+
+    def left(self, session_id: str) -> None:
+        with self._pool.connection() as connection:
+            connection.execute(LEFT, (session_id,))
+
+    def was_used(self, mark: bytes) -> bool:
+        with self._pool.connection() as connection:
+            return connection.execute(USED, (mark,)).fetchone() is not None
 
     def first_use(self, mark: bytes) -> bool:
         """Whether nobody came with it before, at this server or another."""

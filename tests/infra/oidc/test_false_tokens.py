@@ -13,7 +13,9 @@ from joserfc.jwk import JWKRegistry
 
 from infra.oidc.counterpart import Counterpart
 from infra.oidc.errand import Errand
+from infra.oidc.fetching import Fetching
 from infra.oidc.keys import LONGEST, key_set, verified
+from infra.oidc.provider import Mapped
 from infra.oidc.strange import Strange
 from tests.support.identities import CLIENT_ID, FalseProvider, key_called, new_key
 
@@ -205,6 +207,22 @@ async def test_a_word_about_somebody_else_lets_nobody_in(
     there.says["/me"] = {"sub": "li", "roles": ["office"]}
     there.gives(there.signed(there.claims(errand.nonce)), access_token="given")
     assert await refused(counterpart, errand) == "a word about somebody else"
+
+
+async def test_it_is_asked_again_for_a_claim_with_points_in_its_name(
+    there: FalseProvider,
+) -> None:
+    errand, claim = Errand.to("/"), "https://office.example.cn/roles"
+    there.says["/.well-known/openid-configuration"] = there.discovery(
+        userinfo_endpoint=f"{there.issuer}/me"
+    )
+    there.says["/me"] = {"sub": "wang", claim: ["office"]}
+    there.gives(there.signed(there.claims(errand.nonce)), access_token="given")
+    fetching = Fetching(plain=True)
+    provider = there.as_known_to_us(mapped=Mapped(claim, "", "", "", {}))
+    known = await Counterpart(provider, fetching).known("a-code", None, errand)
+    await fetching.close()
+    assert known.claims[claim] == ["office"]
 
 
 async def test_the_provider_is_asked_again_only_for_what_the_token_lacks(

@@ -55,46 +55,47 @@ def test_nothing_the_provider_says_stands_in_the_tables(pool: Pool, subjects: Su
     assert not any("wang" in row or "sid-1" in row for (row,) in rows)
 
 
-def test_whoever_was_linked_comes_as_that_person_and_signs_in_anew(subjects: Subjects) -> None:
+def test_whoever_was_linked_comes_as_that_person(subjects: Subjects) -> None:
     subjects.person(WANG)
-    subjects.opened("session-1", WANG, None)
-    assert subjects.link(WANG, OF_OLD) == ["session-1"]
+    subjects.link(WANG, OF_OLD)
     assert subjects.person(WANG) == OF_OLD
 
 
 def test_they_can_be_linked_before_they_ever_came(subjects: Subjects) -> None:
-    assert subjects.link(WANG, OF_OLD) == []
+    subjects.link(WANG, OF_OLD)
     assert subjects.person(WANG) == OF_OLD
 
 
 SID, OTHER = MARKS.session("sid-1"), MARKS.session("sid-2")
 
 
-def test_a_farewell_from_one_session_leaves_the_others(subjects: Subjects) -> None:
+def test_a_farewell_is_about_one_session_of_theirs_or_all(subjects: Subjects) -> None:
     for number, (subject, sid) in enumerate([(WANG, SID), (WANG, SID), (WANG, OTHER), (LI, OTHER)]):
         subjects.opened(f"session-{number}", subject, sid)
-    assert sorted(subjects.left(WANG, SID)) == ["session-0", "session-1"]
-    assert subjects.left(None, SID) == [], "they are gone already"
-    assert subjects.left(WANG, None) == ["session-2"]
-    assert subjects.left(None, OTHER) == ["session-3"]
+    assert subjects.theirs(WANG, SID) == ["session-0", "session-1"]
+    assert subjects.theirs(None, OTHER) == ["session-2", "session-3"]
+    assert subjects.theirs(WANG) == ["session-0", "session-1", "session-2"]
+    subjects.left("session-1")
+    assert subjects.theirs(WANG) == ["session-0", "session-2"]
 
 
 def test_nobody_says_farewell_for_another(subjects: Subjects) -> None:
     subjects.opened("session-1", WANG, SID)
-    assert subjects.left(LI, SID) == []
+    assert subjects.theirs(LI, SID) == []
 
 
-def test_a_session_without_a_name_is_left_with_any_of_theirs(subjects: Subjects) -> None:
+def test_one_of_which_it_was_never_said_is_about_each_of_theirs(subjects: Subjects) -> None:
     subjects.opened("session-1", WANG, None)
     subjects.opened("session-2", LI, None)
-    assert subjects.left(WANG, SID) == ["session-1"]
+    assert subjects.theirs(WANG, SID) == ["session-1"]
 
 
 def test_what_may_come_once_comes_once_however_many_bring_it(subjects: Subjects) -> None:
     mark = MARKS.used("state", "abc")
     with ThreadPoolExecutor(4) as browsers:
         assert sorted(browsers.map(subjects.first_use, [mark] * 8)) == [False] * 7 + [True]
-    assert subjects.first_use(MARKS.used("farewell", "abc"))
+    assert subjects.was_used(mark)
+    assert not subjects.was_used(MARKS.used("farewell", "abc"))
 
 
 def test_of_whoever_is_forgotten_nothing_is_left(pool: Pool, subjects: Subjects) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from domain.codes.code import Code
 from domain.grants.persons import pseudonyms
 from domain.ids import PersonId
-from domain.kernel import Asked, Event, Look, Provenance
+from domain.kernel import Actor, Asked, Event, Look, Provenance
 from domain.refusals.common import (
     DayIsTooEarly,
     NeedsASecondPerson,
@@ -26,12 +26,8 @@ class Step(NamedTuple):
     person_id: PersonId
     people: frozenset[PersonId]
     """Whoever took the step, for whom, and whoever typed it in."""
-    typed_by: PersonId | None
-
-    @property
-    def whose(self) -> frozenset[PersonId]:
-        """Whose word it is: not of whoever only typed it in, unless that is the same one."""
-        return (self.people - {self.typed_by}) | {self.person_id}
+    whose: frozenset[PersonId]
+    """Whose word it is, and not of whoever only typed it in."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ class Course:
 
     def then(self, event: Event, by: Provenance, stage: Code) -> Self:
         who = by.actor
-        hands = (who.person_id, who.people, who.entered_by)
+        hands = (who.person_id, who.people, word_of(who))
         step = Step(type(event).__name__, stage, by.occurred_on, *hands)
         return replace(self, steps=(*self.steps, step))
 
@@ -91,9 +87,18 @@ class Course:
         Work that is done for another is that one's as well, and all pseudonyms of a person are
         that person.
         """
-        who, names = asked.actor, {it.__name__ for it in kinds}
-        hands = pseudonyms(look, who.person_id, who.on_behalf_of)
-        typing = pseudonyms(look, who.entered_by)
+        names, word = {it.__name__ for it in kinds}, word_of(asked.actor)
+        hands = pseudonyms(look, *word)
+        typing = pseudonyms(look, *(asked.actor.people - word))
         steps = [it for it in self.steps if it.name in names]
         if any(hands & it.people or typing & it.whose for it in steps):
             raise NeedsASecondPerson(thing)
+
+
+def word_of(actor: Actor) -> frozenset[PersonId]:
+    """Who decides: whoever acts, and whoever's work that is. What is typed in for somebody is that
+    one's word alone; there it is the typing that may be another's work.
+    """
+    if actor.entered_by:
+        return frozenset({actor.person_id})
+    return actor.people

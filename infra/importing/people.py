@@ -43,6 +43,9 @@ class People:
             party_id=party_id,
             region_id=self.holder.region_id,
             entered_by=self.holder.person_id,
+            programme_id=self.holder.programme_id,
+            grant_id=self.holder.grant_id,
+            on_behalf_of=self.holder.on_behalf_of,
         )
 
     def _sealed(self, kind: str, office: str, name: str) -> str:

@@ -24,11 +24,13 @@ from api.schema import schema
 from domain.kernel import Actor
 from tests.support.county import CLERK, DAIRYMAN, ELDER, MILLER
 from tests.support.live import streamed
+from tests.support.office import HEAD
 from tests.support.people import OPERATIONS, tasks
 from tests.support.server import Server
 
 SCHEMA = schema()._schema
 WHO: dict[str, Actor | None] = {
+    "administrator": HEAD,
     "coordinator": CLERK,
     "organisation": MILLER,
     "reader": DAIRYMAN,

@@ -156,6 +156,12 @@ def test_who_types_in_for_others_does_so_by_a_coordinators_grant() -> None:
     assert not acts(granted(), by=replace(typed, region_id=NUJIANG))
 
 
+def test_a_deputy_types_in_for_others_as_the_one_could_whose_work_it_is() -> None:
+    typed = replace(OWN, person_id=SUN, entered_by=ZHAO, on_behalf_of=LIU)
+    assert acts(granted(), delegated(), by=typed)
+    assert not acts(granted(), by=typed)
+
+
 def test_a_signed_token_names_no_grant() -> None:
     assert acts(by=CLERK)
 

@@ -77,6 +77,18 @@ def test_one_clerk_who_is_neither_may_still_type_in_both() -> None:
     assert not approving(proposed_by=same, by=replace(CHIEF, entered_by=SUN))
 
 
+def test_whoever_types_in_for_another_has_that_one_at_the_keyboard_too() -> None:
+    """A deputy brings in a book that names two hands, neither of them theirs or the other's."""
+
+    def typed(actor: Actor) -> Actor:
+        return replace(actor, entered_by=SUN, on_behalf_of=LIU)
+
+    assert approving(proposed_by=typed(MILLER), by=typed(CHIEF))
+    assert not approving(proposed_by=typed(MILLER), by=typed(office(LIU)))
+    assert not approving(proposed_by=typed(office(LIU)), by=typed(CHIEF))
+    assert not approving(proposed_by=typed(MILLER), by=office(LIU))
+
+
 def test_two_accounts_of_one_person_are_one_person() -> None:
     alike = joined(LIU, ZHAO)
     assert approving(proposed_by=office(LIU), by=office(ZHAO))

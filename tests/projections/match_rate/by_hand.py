@@ -176,7 +176,7 @@ class Need:
             if question.kind in (None, it.kind)
         ]
 
-    def come(self, number: int, unit: str, day: date, party_id: PartyId | None) -> list[Decimal]:
+    def come(self, number: int, unit: str, day: date, party_id: str | None) -> list[Decimal]:
         """Allocated, committed, received and accepted on a line."""
         sums = [Decimal(0)] * 4
         for allocation_id, to in self.log.allocations().items():

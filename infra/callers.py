@@ -48,14 +48,6 @@ class Callers:
         """Who acts, for what, and for how long. May read."""
         return known(self.shown(connection))
 
-    def is_at_hand(self, connection: HTTPConnection) -> bool:
-        """Whether nothing has to be read to tell."""
-        try:
-            shown = self.shown(connection)
-        except BadToken:
-            return True
-        return shown is None or shown.is_at_hand()
-
     def shown(
         self, connection: HTTPConnection, authorization: str = "", named: str | None = None
     ) -> Credential | None:

@@ -1,11 +1,12 @@
 """Who somebody is, looked up once for each connection."""
 
 from asyncio import to_thread
+from collections.abc import Callable
 
 from starlette.requests import HTTPConnection
 
 from domain.kernel import Actor
-from infra.callers import Callers
+from infra.callers import Callers, known
 from infra.identity import BadToken, Holder
 
 NOTED = "jiedui.holder"
@@ -13,7 +14,7 @@ NOTED = "jiedui.holder"
 
 
 class Recognised:
-    """The turnstile asks, and so does whoever answers: a token is read, and checked, once."""
+    """The turnstile asks, and so does whoever answers: what is shown is read, and checked, once."""
 
     def __init__(self, callers: Callers) -> None:
         self._callers = callers
@@ -26,25 +27,24 @@ class Recognised:
 
     def holder(self, connection: HTTPConnection) -> Holder | None:
         """Who acts, and for how long that is said. Raises BadToken."""
-        if NOTED not in connection.scope:
-            connection.scope[NOTED] = self._look(connection)
         found: Holder | BadToken | None = connection.scope[NOTED]
         if isinstance(found, BadToken):
             raise found
         return found
 
-    def is_at_hand(self, connection: HTTPConnection) -> bool:
-        """Whether nothing has to be read to tell."""
-        return NOTED in connection.scope or self._callers.is_at_hand(connection)
+    async def note(self, connection: HTTPConnection, before_reading: Callable[[], None]) -> None:
+        """For all who ask later. `before_reading`: where it is not at hand who they are."""
+        if NOTED not in connection.scope:
+            connection.scope[NOTED] = await self._found(connection, before_reading)
 
-    async def look(self, connection: HTTPConnection) -> Actor | None:
-        """The same as `actor`, and it holds nobody up. Raises BadToken."""
-        if self.is_at_hand(connection):
-            return self.actor(connection)
-        return await to_thread(self.actor, connection)
-
-    def _look(self, connection: HTTPConnection) -> Holder | BadToken | None:
+    async def _found(
+        self, connection: HTTPConnection, before_reading: Callable[[], None]
+    ) -> Holder | BadToken | None:
         try:
-            return self._callers.holder(connection)
+            shown = self._callers.shown(connection)
+            if shown and not shown.is_at_hand():
+                before_reading()
+                return await to_thread(known, shown)
+            return known(shown)
         except BadToken as bad:
             return bad

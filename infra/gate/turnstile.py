@@ -37,10 +37,10 @@ class Turnstile:
 
     async def _count(self, connection: HTTPConnection) -> None:
         """Before anything is looked up for somebody, and again when it is known for whom."""
-        if not self._callers.is_at_hand(connection):
-            self._pace.read(seat_of(None, connection))
+        address = seat_of(None, connection)
+        await self._callers.note(connection, lambda: self._pace.read(address))
         try:
-            actor = await self._callers.look(connection)
+            actor = self._callers.actor(connection)
         except BadToken:
             actor = None
         self._pace.count(kind(connection.scope, actor), seat_of(actor, connection))

@@ -32,7 +32,6 @@ from infra.identity import BadToken
 from infra.jobs import web as jobs
 from infra.journal import now
 from infra.limits import Limits
-from infra.oidc.wiring import by_provider
 from infra.pools import reading_pool
 from infra.pulse import Pulse
 from infra.reception import Reception
@@ -65,6 +64,8 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     carry_files(app, platform, settings, reception, callers)
     app.include_router(accounts(registry, known))
     if provider := settings.provider(settings.own_address):
+        from infra.oidc.wiring import by_provider  # Authlib takes a while that few need to wait
+
         app.include_router(by_provider(platform, registry, known, provider, settings))
     tell_health(app, platform)
     keep_limits(app, settings)

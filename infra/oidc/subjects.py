@@ -4,15 +4,13 @@ from datetime import timedelta
 
 from domain.ids import PersonId
 from infra.accounts.tables import Pool
-from infra.oidc.errand import SECONDS
 from infra.oidc.marks import pseudonym
 from infra.oidc.tables import prepare
-from infra.oidc.tokens import OLDEST
 
 KEPT = timedelta(days=1)
 """Longer than any session of ours lasts."""
-AGAIN = timedelta(seconds=max(SECONDS, OLDEST) + 2 * 300)
-"""For how long what may come once could come again: until it is too old, by either clock."""
+AGAIN = timedelta(hours=1)
+"""Longer than anything that may come once is good for, by either clock."""
 
 MEET = "INSERT INTO oidc_subject (subject, person_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 WHO = "SELECT person_id FROM oidc_subject WHERE subject = %s"

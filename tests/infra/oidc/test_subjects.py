@@ -7,8 +7,10 @@ import pytest
 
 from domain.ids import PersonId
 from infra.accounts.tables import Pool
+from infra.oidc.errand import SECONDS
 from infra.oidc.marks import Marks
-from infra.oidc.subjects import Subjects
+from infra.oidc.subjects import AGAIN, Subjects
+from infra.oidc.tokens import OLDEST
 from infra.pools import writing_pool
 
 ISSUER = "https://id.example.cn"
@@ -96,6 +98,11 @@ def test_what_may_come_once_comes_once_however_many_bring_it(subjects: Subjects)
         assert sorted(browsers.map(subjects.first_use, [mark] * 8)) == [False] * 7 + [True]
     assert subjects.was_used(mark)
     assert not subjects.was_used(MARKS.used("farewell", "abc"))
+
+
+def test_a_mark_is_kept_for_longer_than_what_it_marks_is_good() -> None:
+    widest = 2 * 300
+    assert AGAIN.total_seconds() > max(SECONDS, OLDEST) + widest
 
 
 def test_of_whoever_is_forgotten_nothing_is_left(pool: Pool, subjects: Subjects) -> None:

@@ -2,7 +2,8 @@
 
 The library's runner, which tells one event at a time; ours in batches of 1 to 10,000; and a
 rebuild. Each event adds to two sums, as the library's does; and, beside that, the harder case:
-it changes a row that has to be looked up, and makes one of its own. BENCH_EVENTS says how many
+it changes a row that has to be looked up, and makes one of its own; and, as it is in the house,
+the history of needs is told, from their first draft on. BENCH_EVENTS says how many
 events there are, 50,000 unless told otherwise; nobody is given more than BENCH_SECONDS for them.
 """
 
@@ -20,17 +21,30 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.databases import Databases, databases
-from bench.given import GoodsTaken, ShelfId, TakingId, remember
+from bench.given import (
+    PARTIES,
+    GoodsTaken,
+    ShelfId,
+    TakingId,
+    Told,
+    need,
+    need_content,
+    programme,
+    remember,
+    told,
+)
 from bench.matching import portions
 from bench.slices import Moved, Slices
 from bench.tellings import runner
-from domain.kernel import Recorded
+from domain.ids import NeedId
+from domain.kernel import Event, Recorded
 from infra.ahead import Ahead
 from infra.bulk import in_bulk
 from infra.log import Log
 from infra.pools import writing_pool
 from infra.rebuild import rebuild
 from infra.recorder import PostgresRecorder
+from projections.history import History
 from projections.projection import Batch, Projection
 from projections.sheet import Sheet
 from projections.tables import Tables, move
@@ -123,8 +137,8 @@ def moved() -> Tagged[Moved]:
     return Tagged([need_id, pledge_id], it)
 
 
-def fill(log: Log, takings: Iterable[GoodsTaken]) -> None:
-    for several in portions(iter(takings), PAGE):
+def fill(log: Log, past: Iterable[Event | Told]) -> None:
+    for several in portions(iter(past), PAGE):
         remember(log, *several)
 
 
@@ -135,6 +149,13 @@ def from_few() -> Iterator[GoodsTaken]:
 
 def new_ones() -> Iterator[GoodsTaken]:
     return (taken(str(n)) for n in range(EVENTS))
+
+
+def of_needs() -> Iterator[Told]:
+    """Whoever has part in them, and what they go through until they are published."""
+    yield from (*PARTIES, told(programme()))
+    for n in range(EVENTS // 4):
+        yield from need(need_content(), NeedId(f"need-{n}"))
 
 
 def taken(number: str) -> GoodsTaken:
@@ -182,10 +203,10 @@ def speeds(projection: Projection, log: Log, tables: Tables) -> list[float]:
 
 
 def measured(
-    projection: Projection, takings: Iterable[GoodsTaken], database: str, stack: ExitStack
+    projection: Projection, past: Iterable[Event | Told], database: str, stack: ExitStack
 ) -> list[float]:
     log = Log(stack.enter_context(PostgresRecorder(database)))
-    fill(log, takings)
+    fill(log, past)
     return speeds(projection, log, Tables(stack.enter_context(writing_pool(database))))
 
 
@@ -193,11 +214,12 @@ def reading(places: Databases, stack: ExitStack) -> Table:
     base = library(places.one())
     sums = measured(Lefts(), from_few(), places.one(), stack)
     own = measured(Takings(), new_ones(), places.one(), stack)
-    table = Table("told", "two sums", "x library", "two rows", "x library")
+    house = measured(History(), of_needs(), places.one(), stack)
+    table = Table("told", "two sums", "x", "two rows", "x", "history", "x")
     table.title = f"{EVENTS:,} events, per second"
-    table.add_row("by the library's runner, one at a time", f"{base:.0f}", "1", "", "")
+    table.add_row("by the library's runner, one at a time", f"{base:.0f}", "1", "", "", "", "")
     ways = [*(f"in batches of {it:,}" for it in SIZES), "rebuilt"]
-    for way, *speed in zip(ways, sums, own, strict=True):
+    for way, *speed in zip(ways, sums, own, house, strict=True):
         table.add_row(way, *(part for it in speed for part in (f"{it:.0f}", f"{it / base:.1f}")))
     return table
 

@@ -18,7 +18,7 @@ from projections.scroll import Scroll
 from projections.table import Rows
 from projections.tables import Tables, hold, look, place_at, take_turn
 
-AT_ONCE = 10_000
+AT_ONCE = 5_000
 SETTINGS = "SELECT current_schema(), current_setting('search_path')"
 UNTIMED = "SET LOCAL idle_in_transaction_session_timeout = 0"
 BESIDE = "SELECT set_config('search_path', quote_ident(%s) || ', ' || %s, true)"

@@ -135,9 +135,9 @@ class Settings(ProviderSettings):
     @property
     def master_keys(self) -> KeyRing:
         """Wrap the keys of people; the newest first. Raises Trouble."""
-        given = self.master_keys_given and self.master_keys_given.get_secret_value()
-        kept = self.data / "master.key"
-        return ring_of(kept, self.master_key_file, given, self.master_key_hook)
+        given, kept = self.master_keys_given, self.data / "master.key"
+        keys = given.get_secret_value() if given else None
+        return ring_of(kept, self.master_key_file, keys, self.master_key_hook)
 
     @property
     def files(self) -> Vault:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from api.people import MOST, Held
-from api.writing import one_of
 from domain.codes.needs import Purpose
 from domain.codes.personal import OpeningPurpose, PersonalField
 from domain.events.people import SealedField, SealedFieldsOpened, SubjectId
@@ -22,8 +21,6 @@ from domain.refusals.people import OpenedBefore
 from infra.log import EVERYTHING, Log
 from infra.people.fields import Fields, Spot
 from infra.texts import Texts
-
-SUBJECTS = PersonId, PseudonymId
 
 LOST_ANSWER = timedelta(minutes=10)
 """For so long a command that is sent again is taken to mend an answer that was lost."""
@@ -58,7 +55,7 @@ class PeopleDesk:
 
     async def held(self, asked: Asked, subject_id: str) -> Held | None:
         try:
-            return await to_thread(self._held, asked, one_of(SUBJECTS, subject_id))
+            return await to_thread(self._held, asked, subject(subject_id))
         except (Misnamed, NotAllowed, Unknown):
             return None
 
@@ -77,6 +74,12 @@ def held(log: Log, subject_id: SubjectId, text_ids: Sequence[TextId]) -> Held:
         events=log.inside({subject_id: EVERYTHING}).events[: -MOST - 1 : -1],
         text_ids=text_ids,
     )
+
+
+def subject(given: str) -> SubjectId:
+    """Refuses what is neither."""
+    is_household = given.startswith(f"{PseudonymId.kind}-")
+    return PseudonymId(given) if is_household else PersonId(given)
 
 
 def looking(log: Log) -> Look:

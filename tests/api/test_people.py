@@ -80,8 +80,8 @@ def test_whoever_delivers_is_given_what_that_takes(here: House) -> None:
     keeps(here)
     [name] = opens(here, "NAME", by=MILLER, allocationId=FIRST)["opened"]
     assert name == {"field": "NAME", "value": VALUES["NAME"]}
-    asked = {"by": MILLER, "allocationId": FIRST, "commandId": "command-2"}
-    assert opens(here, "HEALTH", **asked)["code"] == "NotNeededToDeliver"
+    more = opens(here, "HEALTH", by=MILLER, allocationId=FIRST, commandId="command-2")
+    assert more["code"] == "NotNeededToDeliver"
     assert opens(here, "NAME", by=MILLER, commandId="command-3")["code"] == "Unknown"
 
 

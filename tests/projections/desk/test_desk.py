@@ -305,7 +305,12 @@ def everybodys(tables: Tables) -> set[tuple[object, ...]]:
 
 @pytest.mark.parametrize(
     ("audience", "clauses"),
-    [(PUBLIC, 4), (Audience(party_id=MILL), 4), (Audience(region_id=FUGONG), 5)],
+    [
+        (PUBLIC, 4),
+        (Audience(party_id=MILL), 4),
+        (Audience(region_id=FUGONG), 5),
+        (Audience(region_id=FUGONG, programme_id=HARVEST), 6),
+    ],
 )
 def test_a_desk_is_of_one_party_or_of_one_region(audience: Audience, clauses: int) -> None:
     assert len(on_the_desk(audience, JULY, Task.CHECK, HARVEST).where) == clauses

@@ -1,13 +1,14 @@
 """A history is told whole to those in whose region a thing lies, and in part to everybody."""
 
+from decimal import Decimal
 from itertools import count
 
 import pytest
 
-from domain.events.deliveries import DeliveryDispatched
-from domain.events.pledges import Designation
+from domain.events.deliveries import DeliveryDispatched, DeliveryLine
+from domain.events.pledges import Designation, PledgeRedirected
 from domain.events.reports import ReportNoted
-from domain.ids import RegionId
+from domain.ids import AllocationId, DeliveryId, NeedId, PledgeId, PseudonymId, RegionId
 from domain.kernel import Event, Recorded
 from projections.history import History
 from tests.support.county import (
@@ -24,12 +25,17 @@ from tests.support.county import (
     SEED,
     STONE_BRIDGE,
     ZHUHAI,
+    approved,
+    binding,
+    bound,
     need,
     need_content,
     offered,
     paired,
     pledge_content,
     programme,
+    proposed,
+    text,
 )
 from tests.support.lorry import SIX, dispatched, line, surplus
 from tests.support.reports import FIGURES, NOTED, REPORT, submitted, undone
@@ -99,3 +105,41 @@ def test_a_report_belongs_where_it_tells_of_and_its_steps_are_for_the_offices() 
     assert regions(history, REPORT) == {FUGONG}
     assert public(history, REPORT) == []
     assert FIGURES not in {it.thing_id for it in history.events.rows.values()}
+
+
+HUT, GIFT, CART = NeedId("need-hut"), PledgeId("pledge-gift"), DeliveryId("delivery-cart")
+HOUSEHOLD = need(
+    need_content().model_copy(update={"pseudonym_id": PseudonymId("pseudonym-1")}), HUT
+)
+FOR_IT = binding(HUT, GIFT)
+GIVEN = proposed("6", AllocationId("allocation-gift"), FOR_IT)
+
+
+def test_what_happens_to_a_household_and_what_is_for_it_is_internal_wherever_it_is_told() -> None:
+    meant = Designation(need_id=HUT)
+    sent = DeliveryLine(
+        allocation_id=GIVEN.allocation_id, binding=FOR_IT, quantity=Decimal(6), unit="kg"
+    )
+    history = folded(
+        *BEGUN,
+        *HOUSEHOLD,
+        offered(pledge_content(designation=meant), GIFT),
+        bound(GIFT),
+        GIVEN,
+        approved(GIVEN),
+        DeliveryDispatched(delivery_id=CART, receiver_id=STONE_BRIDGE, lines=(sent,)),
+        offered(pledge_content(), RICE),
+        bound(RICE),
+        PledgeRedirected(pledge_id=RICE, designation=meant, consent=text()),
+    )
+    for thing in (HUT, GIFT, GIVEN.allocation_id, CART):
+        assert public(history, thing) == []
+    assert public(history, RICE) == ["PledgeBound"]
+    assert history.privacies.rows.keys() == {
+        (HUT,),
+        (GIFT,),
+        (GIVEN.allocation_id,),
+        (CART,),
+        (RICE,),
+    }
+    assert public(history, SEED) == ["NeedPublished"]

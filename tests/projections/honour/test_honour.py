@@ -10,14 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from domain.codes.pledges import Anonymity
 from domain.codes.reasons import Reason
 from domain.events.deliveries import DeliveryAccepted, DeliveryStepRetracted
+from domain.events.needs import NeedAmended, NeedContent
 from domain.events.pledges import (
     Designation,
     PledgeAmended,
     PledgeClosedShort,
+    PledgeContent,
     PledgeDefaulted,
     PledgeRedirected,
     PledgeReleased,
 )
+from domain.ids import NeedId, PseudonymId
 from domain.kernel import Event, Recorded
 from projections.honour import Honour
 from projections.honour.rows import HonourDay
@@ -33,6 +36,8 @@ from tests.support.county import (
     MILL,
     RICE,
     bound,
+    need,
+    need_content,
     offered,
     pledge_content,
     text,
@@ -203,3 +208,43 @@ def test_told_one_by_one_or_all_at_once_it_is_the_same(tables: Tables) -> None:
         told(retracted("PledgeReleased"), on=JULY),
     ]
     says_the_same_however_told(tables, Honour(), history)
+
+
+HUT = NeedId("need-hut")
+
+
+def of_household(**changes: object) -> NeedContent:
+    return need_content().model_copy(update={"pseudonym_id": PseudonymId("pseudonym-1"), **changes})
+
+
+def meant(need_id: NeedId) -> PledgeContent:
+    return pledge_content(designation=Designation(need_id=need_id))
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        [*need(of_household(), HUT), offered(meant(HUT)), bound()],
+        [
+            *need(need_content(), HUT),
+            NeedAmended(need_id=HUT, content=of_household()),
+            offered(pledge_content()),
+            PledgeAmended(pledge_id=RICE, content=meant(HUT)),
+            bound(),
+        ],
+        [
+            *need(of_household(), HUT),
+            *TEN,
+            PledgeRedirected(pledge_id=RICE, designation=Designation(need_id=HUT), consent=text()),
+        ],
+    ],
+)
+def test_what_is_meant_for_a_household_is_kept_from_the_public(history: list[Event | Told]) -> None:
+    honour = folded(*history)
+    assert summed(honour, JULY, all_of_them=False) == ByHand()
+    assert summed(honour, JULY).pledges == 1
+
+
+def test_what_is_meant_for_a_village_is_not() -> None:
+    honour = folded(*need(need_content(), HUT), offered(meant(HUT)), bound())
+    assert summed(honour, JULY, all_of_them=False).pledges == 1

@@ -9,7 +9,7 @@ from domain.codes.parties import ReturnKind
 from domain.codes.reasons import Reason
 from domain.days import EVER_AFTER
 from domain.events.reports import ReportNoted, ReportSubmitted
-from domain.ids import ReportId
+from domain.ids import ProgrammeId, ReportId
 from domain.kernel import Event
 from projections.audience import PUBLIC, Audience
 from projections.columns import Row
@@ -105,6 +105,8 @@ def test_what_was_never_handed_in_is_not_there(register: Tables) -> None:
         (NUJIANGS, {REPORT, YEAR}),
         (Audience(region_id=FUGONG), {REPORT, YEAR}),
         (Audience(region_id=LUSHUI), {YEAR}),
+        (Audience(region_id=FUGONG, programme_id=HARVEST), {REPORT, YEAR}),
+        (Audience(region_id=FUGONG, programme_id=ProgrammeId("programme-other")), {YEAR}),
     ],
 )
 def test_bulletins_are_for_everybody_and_reports_for_the_offices(

@@ -17,7 +17,7 @@ from domain.events.programmes import (
     Return,
 )
 from domain.events.reports import ReportNoted, ReportSubmitted
-from domain.ids import RegionId, ReturnId
+from domain.ids import ProgrammeId, RegionId, ReturnId
 from domain.kernel import Event
 from projections.audience import PUBLIC, Audience
 from projections.columns import Row
@@ -205,6 +205,10 @@ def test_filters(tables: Tables, asked: ReturnFilter, on: date, expected: set[Re
 def test_an_office_sees_its_own_region_and_nobody_else_anything(tables: Tables) -> None:
     assert len(listed(tables, asking(BY_JUNE), by=Audience(region_id=FUGONG))) == 1
     assert len(listed(tables, by=Audience(region_id=YUNNAN))) > 1
+    other = ProgrammeId("programme-other")
+    for programme_id, number in ((HARVEST, 1), (other, 0)):
+        one = Audience(region_id=FUGONG, programme_id=programme_id)
+        assert len(listed(tables, by=one)) == number
     assert listed(tables, by=PUBLIC) == []
 
 

@@ -17,6 +17,6 @@ def there() -> Iterator[FalseProvider]:
 @pytest.fixture
 async def counterpart(there: FalseProvider) -> AsyncIterator[Counterpart]:
     """It, as it is spoken to."""
-    fetching = Fetching(plain=True, seconds=1.0)
+    fetching = Fetching(plain=True)
     yield Counterpart(there.as_known_to_us(), fetching)
     await fetching.close()

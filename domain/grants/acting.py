@@ -8,8 +8,9 @@ from datetime import date
 
 from domain.codes.roles import Role
 from domain.events.grants import RoleGranted
-from domain.grants.persons import everybody
+from domain.grants.persons import PersonStanding, everybody
 from domain.grants.views import GrantStanding
+from domain.ids import PersonId
 from domain.kernel import Actor, Look
 from domain.refusals.common import NotGranted
 
@@ -27,8 +28,16 @@ def must_be_granted(look: Look, actor: Actor, today: date) -> None:
     ):
         raise NotGranted
     hands = (actor.entered_by or actor.person_id, actor.on_behalf_of)
-    if any(it.is_suspended for it in everybody(look, hands)):
+    if any(rests(look, it) for it in hands if it):
         raise NotGranted
+
+
+def rests(look: Look, person_id: PersonId) -> bool:
+    """Whether they are suspended, under this pseudonym or another."""
+    person = look(PersonStanding(person_id))
+    if person.same:
+        return any(it.is_suspended for it in everybody(look, (person_id,)))
+    return person.is_suspended
 
 
 def is_that(granted: RoleGranted, actor: Actor) -> bool:

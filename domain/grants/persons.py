@@ -72,6 +72,8 @@ def everybody(look: Look, person_ids: Iterable[PersonId | None]) -> tuple[Person
     """These people, by all their pseudonyms."""
     named = sorted({it for it in person_ids if it})
     known = each(look, map(PersonStanding, named))
+    if not any(it.same for it in known):
+        return known
     others = sorted({same for it in known for same in it.same}.difference(named))
     return (*known, *each(look, map(PersonStanding, others)))
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache
+from importlib import import_module
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -46,9 +47,7 @@ def must_hold(password: str, name: str = "") -> None:
 @cache
 def common() -> frozenset[str]:
     """Those that are tried first, once or twice over; with digits behind, they are no better."""
-    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # read when first asked for: it is long
-
-    known = FREQUENCY_LISTS["passwords"]
+    known = import_module("zxcvbn.frequency_lists").FREQUENCY_LISTS["passwords"]  # long to read
     return frozenset(known) | {it * 2 for it in known}
 
 

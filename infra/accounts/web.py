@@ -1,6 +1,7 @@
 """Signing in and out over HTTP, and choosing by which grant to act. All of it is JSON."""
 
 from asyncio import to_thread
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -14,8 +15,8 @@ from infra.accounts.browsers import browser_of, set_browser
 from infra.accounts.cookies import clear_cookie, cookie_of, is_plain, set_cookie
 from infra.accounts.names import will_do
 from infra.accounts.passwords import Weak, must_hold
-from infra.accounts.reach import AUTH
 from infra.accounts.registry import Registry
+from infra.accounts.routing import routes
 from infra.accounts.sessions import Session
 from infra.accounts.signing_in import PASSWORD, SignedIn
 from infra.accounts.store import Account, NameTaken
@@ -26,25 +27,30 @@ from projections.grants import GrantRow
 
 
 def signing_in(registry: Registry, callers: Callers) -> APIRouter:
-    router = APIRouter(prefix=AUTH)
+    router = routes()
 
     @router.post("/sign-in")
     async def sign_in(request: Request) -> JSONResponse:
         callers.must_be_our_page(request)
         asked = await read(request, SignIn)
-        shown = [it.get_secret_value() for it in (asked.name, asked.password, asked.code)]
+        name, password, code = (
+            it.get_secret_value() for it in (asked.name, asked.password, asked.code)
+        )
         address, browser = address_of(request), browser_of(request)
         doors = registry.signing_in
-        found = await doors.apart(address, lambda: doors.sign_in(*shown, address, browser))
+        found = await doors.apart(
+            address, partial(doors.sign_in, name, password, code, address, browser)
+        )
+        await to_thread(end, registry, request)
         return admitted(request, found)
 
     @router.post("/accept")
     async def accept(request: Request) -> JSONResponse:
         callers.must_be_our_page(request)
         asked = await read(request, Accept)
-        account = await registry.signing_in.apart(
-            address_of(request), lambda: accepted(registry, asked)
-        )
+        work = partial(accepted, registry, asked)
+        account = await registry.signing_in.apart(address_of(request), work)
+        await to_thread(end, registry, request)
         return admitted(request, await to_thread(opened, registry, account), 201)
 
     @router.post("/sign-out")
@@ -110,7 +116,7 @@ def opened(registry: Registry, account: Account) -> SignedIn:
 
 
 def end(registry: Registry, request: Request) -> None:
-    """Whoever is not signed in any more is signed out."""
+    """The session of this browser, if it is in one."""
     secret = cookie_of(request)
     if secret and (session := registry.sessions.held(secret)):
         registry.sessions.end(session.session_id)

@@ -9,8 +9,8 @@ from pydantic import SecretStr
 
 from infra.accounts import saying
 from infra.accounts.asked import ChangePassword, read
-from infra.accounts.reach import AUTH
 from infra.accounts.registry import Registry
+from infra.accounts.routing import routes
 from infra.accounts.sessions import Session
 from infra.accounts.store import Account
 from infra.accounts.web import address_of, must_be_strong
@@ -26,9 +26,8 @@ class Own:
     async def account(self, request: Request) -> tuple[Session, Account]:
         """Raises Declined for those who signed in otherwise."""
         session = await to_thread(self._callers.session, request)
-        found = session.account_id and await to_thread(
-            self._registry.accounts.by_id, session.account_id
-        )
+        by_id = self._registry.accounts.by_id
+        found = await to_thread(by_id, session.account_id) if session.account_id else None
         if not found:
             raise saying.no_account()
         return session, found
@@ -41,7 +40,7 @@ class Own:
 
 
 def passwords(registry: Registry, callers: Callers) -> APIRouter:
-    router, own = APIRouter(prefix=AUTH), Own(registry, callers)
+    router, own = routes(), Own(registry, callers)
     accounts, doors = registry.accounts, registry.signing_in
 
     @router.post("/password")

@@ -9,15 +9,15 @@ from fastapi.responses import JSONResponse, Response
 from infra.accounts import saying
 from infra.accounts.asked import Confirm, Prove, read
 from infra.accounts.codes import address
-from infra.accounts.reach import AUTH
 from infra.accounts.registry import Registry
+from infra.accounts.routing import routes
 from infra.accounts.web import address_of
 from infra.accounts.web_account import Own
 from infra.callers import Callers
 
 
 def codes(registry: Registry, callers: Callers) -> APIRouter:
-    router, own = APIRouter(prefix=AUTH), Own(registry, callers)
+    router, own = routes(), Own(registry, callers)
     accounts, doors = registry.accounts, registry.signing_in
 
     @router.post("/totp")

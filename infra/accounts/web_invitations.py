@@ -13,13 +13,13 @@ from domain.kernel import Actor
 from domain.regions import contains
 from infra.accounts import saying
 from infra.accounts.asked import Invite, read
-from infra.accounts.reach import AUTH
 from infra.accounts.registry import Registry
+from infra.accounts.routing import routes
 from infra.callers import Callers
 
 
 def invitations(registry: Registry, callers: Callers) -> APIRouter:
-    router = APIRouter(prefix=f"{AUTH}/invitations")
+    router = routes("/invitations")
 
     @router.post("")
     async def invite(request: Request) -> JSONResponse:

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from infra.accounts import saying
-from infra.accounts.reach import AUTH
 from infra.accounts.registry import Registry
+from infra.accounts.routing import routes
 from infra.accounts.sessions import Session
 from infra.callers import Callers
 
 
 def own_sessions(registry: Registry, callers: Callers) -> APIRouter:
-    router = APIRouter(prefix=f"{AUTH}/sessions")
+    router = routes("/sessions")
 
     @router.get("")
     async def sessions(request: Request) -> JSONResponse:

@@ -11,14 +11,14 @@ from domain.kernel import Actor
 from infra.accounts import saying
 from infra.accounts.acting import NoSuchGrant
 from infra.accounts.asked import MakeToken, read
-from infra.accounts.reach import AUTH
 from infra.accounts.registry import Registry
+from infra.accounts.routing import routes
 from infra.accounts.tokens import ApiToken, TooMany
 from infra.callers import Callers
 
 
 def tokens(registry: Registry, callers: Callers) -> APIRouter:
-    router = APIRouter(prefix=f"{AUTH}/tokens")
+    router = routes("/tokens")
 
     @router.post("")
     async def make(request: Request) -> JSONResponse:

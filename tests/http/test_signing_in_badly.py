@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -26,7 +27,8 @@ from tests.support.browsers import (
     until,
 )
 from tests.support.county import FUGONG
-from tests.support.server import Server
+from tests.support.postgres import fresh_database
+from tests.support.server import Server, served
 
 NAME = "li@example.cn"
 CLIENTS = ("httpx", "httpcore")
@@ -250,5 +252,15 @@ def everything_kept(server: Server) -> str:
     with server.platform.pool.connection() as connection:
         rows = connection.cursor(row_factory=tuple_row)
         tables = [it for (it,) in rows.execute(TABLES).fetchall()]
-        found = [rows.execute(f'SELECT * FROM "{it}"').fetchall() for it in tables]  # type: ignore[arg-type]
+        found = [rows.execute(f'SELECT * FROM "{it}"').fetchall() for it in tables]
     return str(found)
+
+
+def test_while_the_database_is_away_nobody_is_recognised(tmp_path: Path) -> None:
+    with served(fresh_database(), tmp_path) as server, browser(server) as it:
+        it.accepts(invitation(server, PersonId("person-li")), NAME)
+        server.platform.pool.close()
+        server.platform.signed_in.ring()
+        for answer in (it.http.get("/auth/me"), it.signs_in(), it.questions(ROLE)):
+            assert answer.status_code == 503
+            assert "try again" in answer.text

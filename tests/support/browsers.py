@@ -14,11 +14,12 @@ from typing import Any
 import httpx
 
 from domain.codes.roles import Role
+from domain.days import day_of
 from domain.events.grants import RoleGranted
 from domain.ids import GrantId, PartyId, PersonId, RegionId
 from domain.kernel import Event
 from infra.accounts.store import Accounts
-from tests.support.scenario import remember
+from tests.support.scenario import remember, told
 from tests.support.server import PATIENCE, Server
 
 PASSWORD = "纸短情长 correct horse"
@@ -100,8 +101,9 @@ def granted(
 
 
 def happened(server: Server, *events: Event) -> None:
-    """And everybody knows of it."""
-    remember(server.platform.log, *events)
+    """Just now, and everybody knows of it."""
+    at = server.platform.now()
+    remember(server.platform.log, *(told(it, on=day_of(at), at=at) for it in events))
     server.platform.news.ring()
     server.catch_up()
 

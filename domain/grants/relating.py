@@ -12,6 +12,7 @@ from domain.grants.interests import must_have_no_interest
 from domain.grants.relations import Interests, RelationStanding
 from domain.ids import PartyId, PersonId, RelationId
 from domain.kernel import Asked, Decision, Happening, Look
+from domain.looking import each
 from domain.parties.views import PartyStanding, known_party
 from domain.refusals.common import (
     AlreadyKnown,
@@ -61,9 +62,9 @@ class DeclareRelation(Decision):
             raise IsThemselves(self.party_id)
         if look(RelationStanding(self.relation_id)).declared:
             raise AlreadyKnown(self.relation_id)
-        for it in filter(None, (self.party_id, self.other_party_id, self.person_id)):
-            if len(look(Interests(it)).all) >= MOST_RELATIONS:
-                raise TooMany(Bulk.RELATIONS, MOST_RELATIONS)
+        both = (Interests(it) for it in (self.party_id, self.other_party_id, self.person_id) if it)
+        if any(len(it.all) >= MOST_RELATIONS for it in each(look, both)):
+            raise TooMany(Bulk.RELATIONS, MOST_RELATIONS)
 
 
 @dataclass(frozen=True)

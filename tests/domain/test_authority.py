@@ -2,13 +2,14 @@
 
 import pytest
 
-from domain.authority import TABLE, Scope
+from domain.authority import NATION, TABLE, Scope
 from domain.codes.needs import Level
 from domain.codes.roles import FOR_A_PARTY, FOR_A_REGION, FOR_PEOPLE, Role
 from domain.decisions import ALL
 from domain.ids import PartyId, RegionId
 from domain.kernel import Actor, Decision
 from domain.needs.publishing import PublishNeed
+from domain.parties.vouching import VerifyParty
 from domain.refusals.common import NotAllowed, NotGranted, Unknown
 from infra.past import Past
 from tests.support.at_hand import HOME, asked, own_party
@@ -119,3 +120,9 @@ def test_a_county_publisher_publishes_for_counties_and_no_higher(past: Past) -> 
 def test_every_scope_is_said_in_words(scope: Scope) -> None:
     assert scope in {it for roles in TABLE.values() for it in roles.values()}
     assert scope.value
+
+
+def test_to_the_central_offices_too_what_is_not_there_is_unknown(past: Past) -> None:
+    centre = person("person-centre", region=NATION)
+    assert isinstance(said(past, VerifyParty(PartyId("party-nobody")), centre), Unknown)
+    assert heard(past, VerifyParty, centre) is None

@@ -293,10 +293,11 @@ HOME: dict[str, RegionId] = {
 
 def asked(kind: type[Decision], role: Role) -> Decision:
     """The decision, as it could be asked by whoever has this role."""
+    asking: Any = kind  # each is a dataclass, though what they have in common is none
     particular = PARTICULAR.get(kind.__name__, {})
     given = {
         it.name: particular[it.name] if it.name in particular else SAID[it.name]
-        for it in fields(kind)
+        for it in fields(asking)
         if it.name in particular or it.default is MISSING
     }
     return kind(**{name: value_for(role, it) for name, it in given.items()})

@@ -68,9 +68,9 @@ def test_an_office_goes_with_a_region(role: Role) -> None:
 
 @pytest.mark.parametrize("role", sorted(FOR_A_PARTY))
 def test_who_speaks_for_a_party_goes_with_the_party(role: Role) -> None:
-    of_village = {"party_id": STONE_BRIDGE}
+    of_village: dict[str, Any] = {"party_id": STONE_BRIDGE}
     given(*PARTIES).when(grant(role, **of_village), by=HEAD).then(granting(role=role, **of_village))
-    both = {**of_village, "region_id": FUGONG}
+    both: dict[str, Any] = {**of_village, "region_id": FUGONG}
     given(*PARTIES).when(grant(role, **both), by=HEAD).refused(RoleGoesWithAnother)
     given().when(grant(role), by=HEAD).refused(RoleGoesWithAnother)
 
@@ -78,12 +78,24 @@ def test_who_speaks_for_a_party_goes_with_the_party(role: Role) -> None:
 @pytest.mark.parametrize("role", [Role.CLOCK, Role.PUBLIC])
 def test_nobody_is_the_clock_or_the_public(role: Role) -> None:
     given().when(grant(role), by=HEAD).refused(RoleGoesWithAnother)
-    assert "nobody" in RoleGoesWithAnother(role).said()
-    assert role.zh in RoleGoesWithAnother(role).said("zh")
+
+
+@pytest.mark.parametrize(
+    ("role", "en", "zh"),
+    [
+        (Role.CLOCK, "nobody", "系统"),
+        (Role.SIGNATORY, "one party and no region", "一个主体"),
+        (Role.PUBLISHER, "one region and no party", "一个地区"),
+    ],
+)
+def test_with_what_a_role_goes_is_told(role: Role, en: str, zh: str) -> None:
+    refused = RoleGoesWithAnother(role)
+    assert en in refused.said()
+    assert f"“{role.zh}”只能授予{zh}" in refused.said("zh")
 
 
 def test_it_may_be_for_one_programme_and_for_some_time() -> None:
-    limits = {"programme_id": HARVEST, "until": JUNE}
+    limits: dict[str, Any] = {"programme_id": HARVEST, "until": JUNE}
     given(OPENED).when(grant(**limits), by=HEAD).then(granting(**limits))
     given().when(grant(**limits), by=HEAD).refused(Unknown)
 
@@ -110,7 +122,7 @@ def _refusal(decision: GrantRole) -> str:
 
 def test_the_central_offices_grant_everywhere_and_for_everywhere() -> None:
     centre = person("person-centre", "administrator", region=NATION)
-    everywhere = {"region_id": NATION, "lies_in": NATION}
+    everywhere: dict[str, Any] = {"region_id": NATION, "lies_in": NATION}
     given().when(grant(region_id=NATION), by=centre).then(granting(**everywhere))
     given().when(grant(region_id=NATION), by=HEAD).refused(Unknown)
     given().when(grant(region_id=RegionId("region-99")), by=centre).refused(RegionIsNotListed)

@@ -268,3 +268,17 @@ def test_in_scope_it_is_there(within: House, name: str) -> None:
     [planted] = [it for it in PLANTED if it.startswith(name)]
     chief = person("person-chief", region=FUGONG)
     assert b"canary" in answered(within, name, {"id": planted}, chief)
+
+
+@pytest.mark.parametrize(
+    ("name", "thing"),
+    [("need", HUT), ("pledge", GIFT), ("allocation", PART), ("delivery", CART), ("history", HUT)],
+)
+def test_what_is_there_costs_a_stranger_as_many_statements_as_what_is_not(
+    within: House, name: str, thing: str
+) -> None:
+    there, nowhere = (
+        within.statements(f'{{ {name}(id: "{it}") {{ __typename }} }}')
+        for it in (thing, "need-nowhere")
+    )
+    assert there == nowhere

@@ -237,6 +237,17 @@ def test_the_match_rate_is_a_table(server: Server) -> None:
     assert [it["总数"] for it in past] == ["0"]
 
 
+def test_who_reads_no_figures_is_told_those_of_closed_months(server: Server) -> None:
+    accounts = person("person-accounts", "administrator", region=FUGONG)
+    [whole] = rows(exported(server, "match-rate.csv", by=accounts))
+    assert (whole["分组"], whole["总数"], whole["落实"]) == ("合计", "0", "")
+    assert whole["定义"] == "match-rate-published/1"
+    assert whole["截至"] == whole["已知于"] < str(TODAY)
+    refused = exported(server, "match-rate.csv", by=accounts, asOf=str(TODAY))
+    assert refused.status_code == 400
+    assert "请先登录" in why(refused)
+
+
 def test_the_title_is_no_formula(server: Server) -> None:
     titles = {it["标题"] for it in rows(exported(server, "needs.csv"))}
     assert f"'{TITLE}" in titles

@@ -41,8 +41,14 @@ class Entry(Struct):
     provenance: Provenance
 
 
-# The shapes of these ids were checked before they were recorded.
-entry = Decoder(Entry, dec_hook=str.__new__).decode
+def kept(kind: type[str], word: object) -> str:
+    """An id, of a shape that was checked before it was recorded."""
+    if isinstance(word, str):
+        return str.__new__(kind, word)
+    raise TypeError(f"{word!r} is no {kind.__name__}")
+
+
+entry = Decoder(Entry, dec_hook=kept).decode
 
 
 def written(event: Event, provenance: Provenance) -> bytes:

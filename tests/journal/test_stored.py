@@ -17,7 +17,9 @@ from tests.support.shelf import GoodsTaken, taken
 
 ENTRY = told(taken("1.50"), by=person("person-anna", party="party-mill", entered_by="person-li"))
 WRITTEN: dict[str, Any] = loads(written(*ENTRY))
+NOBODY = {**WRITTEN["provenance"]["actor"], "person_id": None}
 BROKEN = {
+    "nobody": dumps({**WRITTEN, "provenance": {**WRITTEN["provenance"], "actor": NOBODY}}).encode(),
     "no JSON": b"{",
     "no provenance": dumps({"event": WRITTEN["event"]}).encode(),
     "no quantity": dumps({**WRITTEN, "event": {}}).encode(),

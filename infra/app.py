@@ -17,6 +17,7 @@ from api.live.gallery import Gallery, Measures
 from api.live.socket import converse
 from api.schema import schema
 from domain.days import day_of
+from infra.accounts.over_tls import OverTls
 from infra.accounts.registry import Registry
 from infra.accounts.routes import accounts
 from infra.answers import Declined, declined
@@ -57,7 +58,7 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
             yield
         registry.close()
 
-    app = FastAPI(title="Jiedui", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Jiedui", lifespan=lifespan, openapi_url=None)
     app.state.gallery = gallery
     trusted = documents(settings.trusted_documents, contract(settings)._schema)
     answer_questions(app, gallery, reception, callers, pace, trusted, contract(settings))
@@ -70,6 +71,8 @@ def build(platform: Platform, settings: Settings) -> FastAPI:
     tell_health(app, platform)
     keep_limits(app, settings)
     guarded(app, settings, pace, callers)
+    if (settings.public_url or "").startswith("https:"):
+        app.add_middleware(OverTls)
     app.add_exception_handler(BadToken, not_who_they_say)
     app.add_exception_handler(Declined, declined)
     return app

@@ -1,5 +1,6 @@
 """The cookie that a page's session lives in: no script reads it, and no other site sends it."""
 
+from functools import lru_cache
 from ipaddress import ip_address
 
 from starlette.requests import HTTPConnection
@@ -36,9 +37,16 @@ def cookie_of(connection: HTTPConnection) -> str | None:
 
 def is_plain(connection: HTTPConnection) -> bool:
     """Whether it was asked for over plain HTTP on this very machine."""
-    return connection.url.scheme in {"http", "ws"} and is_loopback(connection.url.hostname or "")
+    is_sealed = connection.scope.get("scheme", "http") in {"https", "wss"}
+    return not is_sealed and is_loopback(host_of(connection.headers.get("host", "")))
 
 
+def host_of(named: str) -> str:
+    """Without its port; in brackets, if it is an address of IPv6."""
+    return named[1:].partition("]")[0] if named.startswith("[") else named.partition(":")[0]
+
+
+@lru_cache(maxsize=100)
 def is_loopback(host: str) -> bool:
     try:
         return ip_address(host).is_loopback

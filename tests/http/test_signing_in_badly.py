@@ -256,6 +256,18 @@ def everything_kept(server: Server) -> str:
     return str(found)
 
 
+def test_behind_a_proxy_with_tls_pages_are_known_by_its_address(tmp_path: Path) -> None:
+    ours = "https://jiedui.example.cn"
+    with served(fresh_database(), tmp_path, public_url=ours) as server, browser(server) as it:
+        body = {"invitation": invitation(server, PersonId("person-li")), "name": NAME}
+        assert it.post("accept", **body, password=PASSWORD).status_code == 403
+        it.http.headers["origin"] = ours
+        answer = it.post("accept", **body, password=PASSWORD)
+        given = answer.headers.get_list("set-cookie")
+        assert all(cookie.startswith("__Host-jiedui") for cookie in given)
+        assert all("; Secure" in cookie for cookie in given)
+
+
 def test_while_the_database_is_away_nobody_is_recognised(tmp_path: Path) -> None:
     with served(fresh_database(), tmp_path) as server, browser(server) as it:
         it.accepts(invitation(server, PersonId("person-li")), NAME)

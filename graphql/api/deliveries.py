@@ -93,7 +93,10 @@ async def lines_of(context: Context, ids: list[DeliveryId]) -> Sequence[list[Del
 
 @strawberry.type
 class DeliveryQueries:
-    @strawberry.field(description="What was sent, newest first (交付)")
+    @strawberry.field(
+        description="What was sent, newest first (交付); to households, for both sides and the"
+        " receiver's office"
+    )
     async def deliveries(
         self,
         info: Info,

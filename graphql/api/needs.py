@@ -188,7 +188,7 @@ described(asking.NeedOrder, "NeedOrder", "In which order needs come", ORDERS)
 class NeedQueries:
     @strawberry.field(
         description="The needs board: what was published; and, for its office and for whom it is,"
-        " what is not public yet"
+        " what is not public yet. A household's or child's is for those whom it concerns alone"
     )
     async def needs(
         self,

@@ -16,13 +16,7 @@ from projections.match_rate.answer import (
 from projections.match_rate.definitions import CURRENT, DEFINITIONS
 from projections.match_rate.fold import MatchRate
 from projections.match_rate.numbers import Counts, Quantities
-from projections.match_rate.published import (
-    GROUPS as PUBLISHED_GROUPS,
-)
-from projections.match_rate.published import (
-    published_by,
-    published_rate,
-)
+from projections.match_rate.published import PUBLISHED_GROUPS, published_by, published_rate
 from projections.match_rate.query import match_rate, match_rate_by
 from projections.match_rate.question import GroupedBy, MatchRateQuestion
 from projections.rates import Rate

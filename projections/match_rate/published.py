@@ -39,7 +39,9 @@ from projections.match_rate.series import (
 from projections.question import Question
 from projections.reader import Reader
 
-GROUPS = frozenset({GroupedBy.PROVINCE, GroupedBy.CITY, GroupedBy.COUNTY, GroupedBy.CATEGORY})
+PUBLISHED_GROUPS = frozenset(
+    {GroupedBy.PROVINCE, GroupedBy.CITY, GroupedBy.COUNTY, GroupedBy.CATEGORY}
+)
 LEARNT = SQL(
     "SELECT recorded_in, category, province_id, city_id, county_id, raised, matched"
     " FROM match_rate_households WHERE recorded_in <= %s"

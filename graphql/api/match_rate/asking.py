@@ -40,9 +40,18 @@ class MatchRateFilter:
 Which = Annotated[
     MatchRateFilter | None, strawberry.argument(description="Which needs; all, if not given")
 ]
-AsOf = Annotated[date | None, strawberry.argument(description="True for this day; today")]
+AsOf = Annotated[
+    date | None,
+    strawberry.argument(
+        description="True for this day; today, or without a role the end of the last closed month"
+    ),
+]
 KnownAt = Annotated[
-    date | None, strawberry.argument(description="As known by the end of this day; today")
+    date | None,
+    strawberry.argument(
+        description="As known by the end of this day; today, or without a role the end of the last"
+        " closed month"
+    ),
 ]
 
 

@@ -11,11 +11,16 @@ from infra.evidence.cleaning import Clean
 from infra.evidence.folder import Folder
 from infra.foundation import Platform
 from infra.people.fields import Spot
-from tests.support.county import TWO_RIVERS
+from tests.support.county import TWO_RIVERS, text
 from tests.support.needs import CHILD, COUNTY, consent, drafted, saying
 from tests.support.scenario import KEY, NOON, remember
 from tests.support.subjects import NAME, field, forgotten, was_kept
 
+LEFT = (
+    "SELECT count(*) FROM person_key",
+    "SELECT count(*) FROM person_field",
+    "SELECT count(*) FROM text WHERE sealed IS NOT NULL",
+)
 AT = Spot("name", "sealing-name-1")
 
 
@@ -38,11 +43,14 @@ def test_who_was_to_be_forgotten_when_the_server_was_killed_is_forgotten_by_the_
 ) -> None:
     with a_platform(database, tmp_path, follow=False) as killed:
         killed.people.keep(CHILD, {AT: "小明"})
+        killed.texts.keep({text(): "小明的书包"}, {text(): CHILD})
         remember(killed.log, *COUNTY, was_kept(field(NAME)), forgotten())
         assert killed.people.opened(CHILD, [AT]) == {AT: "小明"}
     with a_platform(database, tmp_path) as following:
         caught_up(following)
         assert following.people.opened(CHILD, [AT]) == {}
+        with following.pool.connection() as rows:
+            assert [rows.execute(it).fetchone() for it in LEFT] == [(0,)] * len(LEFT)
 
 
 def test_a_forgetter_that_fails_is_asked_again_and_others_may_join(

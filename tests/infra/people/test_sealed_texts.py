@@ -155,3 +155,15 @@ def test_what_a_need_said_before_it_named_a_child_is_sealed_and_not_found_any_mo
     unnamed = NeedAmended(need_id=SEED, content=saying(title=PLAIN))
     here.remembers(told(unnamed), NeedReturned(need_id=SEED, reason=Reason.OTHER, note=NOTE))
     assert here.asked(question, by=CLERK) == {"needs": {"totalCount": 0}}
+
+
+def test_a_note_is_sealed_at_the_door_even_where_it_is_refused(here: House) -> None:
+    here.platform.texts.keep({TITLE: WORDS[TITLE]}, {TITLE: CHILD})
+    here.remembers(*submitted(saying(title=TITLE, pseudonym_id=CHILD)))
+    given = {"commandId": "command-1", "needId": SEED, "reason": "INCOMPLETE", "note": "小明已转学"}
+    answer = here.told("suspendNeed", by=CLERK, **given)
+    assert answer["code"] == "WrongStage"
+    assert in_plain(here.platform.pool) == []
+    returned = here.told("returnNeed", by=CLERK, **given | {"commandId": "command-2"})
+    assert returned["__typename"] == "Accepted"
+    assert len(here.platform.texts.about(CHILD)) == 3

@@ -57,8 +57,13 @@ class SigningIn:
         account = self._accounts.called(called)
         self._prove(Attempt(called, address, known), account, password, code)
         assert account
-        secret = self._sessions.open(account.person_id, by=PASSWORD, account_id=account.account_id)
+        secret = self.admit(account)
+        self._must_still_hold(account, password, secret)
         return SignedIn(secret, browser if known else self._accounts.know_browser(account))
+
+    def admit(self, account: Account) -> str:
+        """The secret of their session."""
+        return self._sessions.open(account.person_id, by=PASSWORD, account_id=account.account_id)
 
     def must_know(self, account: Account, password: str, address: str) -> None:
         """Whoever changes how an account is signed in with shows the password again, for a browser
@@ -68,7 +73,9 @@ class SigningIn:
         self._prove(own, account._replace(totp=None), password, "")
 
     def change_password(self, account: Account, new: str) -> None:
-        self._accounts.keep_password(account, passwords.hashed(new))
+        """Raises Declined, if somebody else was first."""
+        if not self._accounts.keep_password(account, passwords.hashed(new)):
+            raise saying.not_these()
 
     def confirm(self, account: Account, code: str, address: str) -> list[str]:
         """Ten codes to be written down, if it is the telephone's. Raises Declined."""
@@ -97,6 +104,17 @@ class SigningIn:
         self._back_off.succeeded(attempt)
         if passwords.is_outdated(account.password):
             self._accounts.keep_password(account, passwords.hashed(password))
+
+    def _must_still_hold(self, account: Account, password: str, secret: str) -> None:
+        """Whoever changes a password ends the sessions that are open: so a session is opened first,
+        and then it is looked whether the password by which it was is still the one.
+        """
+        now = self._accounts.by_id(account.account_id)
+        if now and (now.password == account.password or passwords.is_right(password, now.password)):
+            return
+        if session := self._sessions.held(secret):
+            self._sessions.end(session.session_id)
+        raise saying.not_these()
 
     def _begin(self, attempt: Attempt) -> None:
         try:

@@ -26,7 +26,9 @@ RETURNING ends_at
 """
 SWEEP = "DELETE FROM invitation WHERE ends_at <= clock_timestamp()"
 MAKE = "INSERT INTO account (account_id, person_id, name, password) VALUES (%s, %s, %s, %s)"
-PASSWORD = "UPDATE account SET password = %s WHERE account_id = %s"
+PASSWORD = """
+UPDATE account SET password = %s WHERE account_id = %s AND password = %s RETURNING account_id
+"""
 COMING = "UPDATE account SET totp_coming = %s WHERE account_id = %s"
 ARRIVE = """
 UPDATE account SET totp = totp_coming, totp_coming = NULL, totp_step = %s
@@ -111,8 +113,9 @@ class Accounts:
             raise NameTaken from None
         return self.by_id(account_id)
 
-    def keep_password(self, account: Account, hashed: str) -> None:
-        self._do(PASSWORD, hashed, account.account_id)
+    def keep_password(self, account: Account, hashed: str) -> bool:
+        """Unless it was changed since the account was read."""
+        return self._do(PASSWORD, hashed, account.account_id, account.password)
 
     def begin_totp(self, account: Account) -> str:
         """The secret for a telephone; it counts once it is confirmed."""

@@ -18,7 +18,7 @@ from infra.accounts.passwords import Weak, must_hold
 from infra.accounts.registry import Registry
 from infra.accounts.routing import routes
 from infra.accounts.sessions import Session
-from infra.accounts.signing_in import PASSWORD, SignedIn
+from infra.accounts.signing_in import SignedIn
 from infra.accounts.store import Account, NameTaken
 from infra.accounts.web_sessions import described
 from infra.answers import Declined
@@ -111,8 +111,7 @@ def must_be_strong(password: str, name: str = "") -> None:
 
 
 def opened(registry: Registry, account: Account) -> SignedIn:
-    secret = registry.sessions.open(account.person_id, by=PASSWORD, account_id=account.account_id)
-    return SignedIn(secret, registry.accounts.know_browser(account))
+    return SignedIn(registry.signing_in.admit(account), registry.accounts.know_browser(account))
 
 
 def end(registry: Registry, request: Request) -> None:

@@ -1,12 +1,16 @@
 """What closed months tell everybody; on the board beside it no household's need stands."""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from domain.codes.needs import Category, TargetGroup
+from domain.events.needs import NeedMerged
 from domain.ids import AllocationId, NeedId, PseudonymId, RegionId
 from infra.pools import reading_pool
 from projections.match_rate import (
@@ -18,16 +22,31 @@ from projections.match_rate import (
     published_by,
     published_rate,
 )
+from projections.match_rate.closing import FEWEST, Sums
 from projections.match_rate.days import Interval, last_of_month
 from projections.match_rate.definitions import PUBLISHED
+from projections.match_rate.groups import ALL
+from projections.match_rate.life import Place
 from projections.match_rate.published import kept, published_series
 from projections.match_rate.series import SeriesQuestion
 from projections.reader import Reader
 from projections.tables import Tables
+from tests.projections.match_rate.attacking import (
+    CATEGORIES,
+    MONTHS,
+    PLACES,
+    Cell,
+    Household,
+    equations,
+    published,
+    solved,
+    worlds,
+)
 from tests.support.county import (
     FUGONG,
     LUSHUI,
     NUJIANG,
+    SEED,
     YUNNAN,
     approved,
     binding,
@@ -162,3 +181,82 @@ async def test_nothing_else_is_told(tables: Tables, rate: MatchRate, reader: Rea
     assert answer.definition is PUBLISHED
     assert (answer.party, answer.figures.units, answer.figures.days_to_match) == (None, (), None)
     assert {GroupedBy.KIND, GroupedBy.PROGRAMME}.isdisjoint(PUBLISHED_GROUPS)
+
+
+def happened(world: Sequence[Household]) -> Iterator[Told]:
+    """The same world in events: beside each place's two villages' needs, all in their order."""
+    history = [it for place in PLACES for it in village(place)]
+    for n, it in enumerate(world):
+        history += of_household(it, NeedId(f"need-{n}"), AllocationId(f"allocation-{n}"))
+    yield offered(pledge_content("30"))
+    yield from sorted(history, key=lambda it: it[1].recorded_at)
+
+
+def village(place: Place) -> Iterator[Told]:
+    region_id = RegionId(next(it for it in reversed(place) if it))
+    for category in CATEGORIES:
+        yield from asked_for(2, MONTHS[0], region=region_id, category=Category(category))
+
+
+def of_household(it: Household, need_id: NeedId, allocation_id: AllocationId) -> Iterator[Told]:
+    """Whoever is told of no county is a child of one, if there is a city."""
+    is_child = it.place.city_id and not it.place.county_id
+    region_id = FUGONG if is_child else next(at for at in reversed(it.place) if at)
+    content = need_content("1").model_copy(
+        update={
+            "region_id": RegionId(region_id),
+            "category": Category(it.category),
+            "pseudonym_id": PseudonymId(f"pseudonym-{need_id}"),
+            "target_group": TargetGroup.ORPHANS if is_child else None,
+        }
+    )
+    for event, by in need(content, need_id, on=it.raised):
+        yield told(event, by=by.actor, on=it.raised, at=noon(it.raised))
+    for month, raised, is_matched in it.changes():
+        if is_matched > 0:
+            event = approved(proposed("1", allocation_id, binding(need_id)))
+            yield told(event, on=month, at=noon(month))
+        if raised < 0:
+            yield told(NeedMerged(need_id=need_id, into_id=SEED), on=month, at=noon(month))
+
+
+async def less_the_board(database: str) -> dict[date, dict[tuple[Cell, date], Sums]]:
+    """Every answer, as known by each month, less what stands on the board for everybody."""
+    found: dict[date, dict[tuple[Cell, date], Sums]] = {it: {} for it in MONTHS}
+    regions = {ALL, *(it for place in PLACES for it in place if it)}
+    closed = last_of_month(MONTHS[-1])
+    async with reading_pool(database, size=1) as pool:
+        reader = Reader(pool)
+        for known, month in product(MONTHS, MONTHS):
+            for region_id, of in product(regions, (*CATEGORIES, ALL)) if month <= known else ():
+                question = MatchRateQuestion(
+                    last_of_month(month),
+                    last_of_month(known),
+                    region_id=None if region_id == ALL else RegionId(region_id),
+                    category=None if of == ALL else Category(of),
+                )
+                counted = (await published_rate(reader, question, closed)).figures.counts
+                places = sum(region_id in (ALL, *it) for it in PLACES)
+                listed = 2 * places * (len(CATEGORIES) if of == ALL else 1)
+                found[known][(region_id, of), month] = Sums(
+                    counted.raised - listed, counted.matched
+                )
+    return found
+
+
+@settings(
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(world=worlds)
+def test_all_answers_together_leave_no_cell_with_few(
+    tables: Tables, rate_anew: Callable[[], MatchRate], database: str, world: list[Household]
+) -> None:
+    tell(tables, rate_anew(), *happened(world))
+    by_knowledge = asyncio.run(less_the_board(database))
+    known = by_knowledge[MONTHS[-1]]
+    assert known == published(world)
+    for cells in by_knowledge.values():
+        assert all(known[it] == sums for it, sums in cells.items()), "later it is as it was"
+    for what in Sums._fields:
+        for value in solved(equations(known, what)).values():
+            assert value == 0 or abs(value) >= FEWEST

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.events.people import SubjectId
 from domain.ids import EvidenceId
-from domain.kernel import Recorded
+from domain.kernel import Recorded, ids
 from infra.evidence import EvidenceStore
 from infra.log import EVERYTHING, Log
 
@@ -25,4 +25,4 @@ class Files:
 
 
 def evidence(events: Iterable[Recorded]) -> set[EvidenceId]:
-    return {tag for it in events for tag in it.event.tags if isinstance(tag, EvidenceId)}
+    return {named for it in events for named in ids(it.event) if isinstance(named, EvidenceId)}

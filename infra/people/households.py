@@ -54,11 +54,11 @@ class Households(Projection):
                 if self.name_in(need_id, event.content.pseudonym_id):
                     self.seal_earlier(need_id)
             case AllocationProposed(allocation_id=allocation_id):
-                self.name_in(allocation_id, self.whom(event.tags))
+                self.name_in(allocation_id, self.whom(ids(event)))
             case DeliveryDispatched(delivery_id=delivery_id):
-                self.name_in(delivery_id, self.whom(event.tags))
+                self.name_in(delivery_id, self.whom(ids(event)))
         texts = texts_of(event)
-        if texts and (whose := self.whom(event.tags)):
+        if texts and (whose := self.whom(ids(event))):
             self._texts.seal(texts, whose)
 
     def name_in(self, thing_id: Thing, whose: PseudonymId | None) -> bool:
@@ -85,7 +85,7 @@ def texts_of(event: Event) -> list[TextId]:
     """What a giver says of a pledge is the giver's own, whomever it is meant for."""
     if type(event).__module__ == pledges.__name__:
         return []
-    return [it for it in event.tags if isinstance(it, TextId)]
+    return [it for it in ids(event) if isinstance(it, TextId)]
 
 
 def whose(pool: ConnectionPool[Connection[Any]], decision: Decision) -> PseudonymId | None:

@@ -82,7 +82,7 @@ def fill(platform: Platform) -> None:
         platform.log,
         *PARTIES,
         told(programme()),
-        told(role_granted(CHIEF.person_id, CHIEF.role, FUGONG)),
+        told(role_granted(CHIEF.person_id, Role.COORDINATOR, FUGONG)),
     )
     for some in portions(iter(range(NEEDS)), 500):
         remember(platform.log, *(it for n in some for it in need(need_content(), a_need(n))))
@@ -151,8 +151,12 @@ async def measured(app: FastAPI, cookie: str) -> dict[str, list[tuple[float, flo
 
 
 def authority(places: Databases, stack: ExitStack) -> Table:
-    rates = {f"rate_{it}": OFTEN for it in ("reading", "deciding", "signing_in", "uploading")}
-    settings = Settings(data=stack.enter_context(passable_folder()), public_url=HERE, **rates)
+    settings = Settings(
+        data=stack.enter_context(passable_folder()),
+        public_url=HERE,
+        rate_reading=OFTEN,
+        rate_deciding=OFTEN,
+    )
     platform = Platform(places.one(), settings.fingerprint_key, settings.files)
     platform.prepare()
     stack.enter_context(platform)

@@ -57,7 +57,8 @@ class Forwarded:
     def _proto(self, headers: Headers, said: str) -> str:
         """As the nearest proxy says."""
         if self._header is ProxyHeader.FORWARDED:
-            return ([it.lower() for it in PROTO.findall(said)] or [""])[-1]
+            found: list[str] = PROTO.findall(said)
+            return found[-1].lower() if found else ""
         return headers.get("x-forwarded-proto", "").rpartition(",")[2].strip().lower()
 
     def _is_trusted(self, host: str) -> bool:

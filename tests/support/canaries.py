@@ -140,7 +140,7 @@ def knocked(client: Client) -> list[httpx.Response]:
     """What is answered at each door; as one who may decide, and as nobody."""
 
     def answer(it: Knock) -> httpx.Response:
-        headers = {name: value.encode() for name, value in it.headers.items()}
+        headers = {name.encode(): value.encode() for name, value in it.headers.items()}
         return client.http.request(it.method, it.path, content=it.content, headers=headers)
 
     every_one = (*knocks(client.headers(CLERK)), *files(client.headers(MILLER)))

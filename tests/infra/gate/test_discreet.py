@@ -12,31 +12,23 @@ from infra.gate.discreet import LINE, Discreet
 CANARY = "canary-李四-13800138000"
 
 
-def raised(why: BaseException) -> BaseException:
+def raised(why: Exception) -> Exception:
     try:
         raise why
-    except BaseException as it:
+    except Exception as it:
         return it
 
 
-def nested() -> BaseException:
-    try:
-        try:
-            int(CANARY)
-        except ValueError as unread:
-            raise KeyError(CANARY) from unread
-    except KeyError as it:
-        return it
+def nested() -> Exception:
+    why = KeyError(CANARY)
+    why.__cause__ = raised(ValueError(CANARY))
+    return raised(why)
 
 
-def hidden() -> BaseException:
-    try:
-        try:
-            int(CANARY)
-        except ValueError:
-            raise LookupError(CANARY) from None
-    except LookupError as it:
-        return it
+def hidden() -> Exception:
+    why = LookupError(CANARY)
+    why.__context__, why.__suppress_context__ = raised(ValueError(CANARY)), True
+    return raised(why)
 
 
 def logged(why: BaseException | None, name: str = "jiedui.api", said: str = "Unexpected") -> str:
@@ -71,7 +63,7 @@ def test_kind_and_place_are_told_and_nothing_else(why: BaseException, kinds: lis
 
 def test_the_way_through_the_code_is_told() -> None:
     assert f"  at {__file__}:" in logged(nested())
-    assert " in nested" in logged(nested())
+    assert " in raised" in logged(nested())
 
 
 def test_a_line_without_an_exception_is_a_line() -> None:

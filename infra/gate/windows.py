@@ -37,7 +37,8 @@ class Windows:
         if too_many <= 0:
             came.extend([now] * times)
             self._came.move_to_end(who)
-            self._forget(now - span)
+        self._forget(now - span)
+        if too_many <= 0:
             return 0.0
         return came[too_many - 1] + span - now if too_many <= len(came) else float(span)
 

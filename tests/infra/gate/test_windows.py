@@ -62,6 +62,13 @@ def test_who_comes_no_more_is_forgotten() -> None:
     assert len(windows) == 41
 
 
+def test_who_asks_for_more_than_there_ever_is_is_forgotten_as_well() -> None:
+    windows = three_in_ten(Clock())
+    for n in range(50):
+        windows.take(f"passer-by-{n}", 4)
+    assert len(windows) <= 1
+
+
 def test_no_more_than_so_many_are_remembered() -> None:
     windows = three_in_ten(Clock(), most=5)
     for n in range(50):

@@ -164,7 +164,7 @@ def token_(
     if not settings.signed_tokens:
         raise Trouble("JIEDUI_SIGNED_TOKENS is false: nobody would believe this token")
     typer.echo(token(actor, settings.signing_key, days=days))
-    complaints.print(FOR_WHOM, highlight=False, soft_wrap=True)
+    remark(FOR_WHOM)
 
 
 @app.command()
@@ -175,7 +175,7 @@ def invite(
     """Print an invitation, with which a person makes an account of their own, once. 邀请开户。"""
     secret = upkeep.invited(Settings.read(), console, PersonId(person_), days)
     typer.echo(secret)
-    complaints.print(ONCE, highlight=False, soft_wrap=True)
+    remark(ONCE)
 
 
 @app.command()
@@ -185,6 +185,12 @@ def link(
 ) -> None:
     """Say which person somebody is who signs in by the provider. 关联统一身份认证用户。"""
     linking.link(Settings.read(), console, sub, person)
+
+
+def remark(sentence: str) -> None:
+    """Beside what is printed, for a person who looks; a script gets that by itself."""
+    if complaints.is_terminal:
+        complaints.print(sentence, highlight=False, soft_wrap=True)
 
 
 def main() -> None:

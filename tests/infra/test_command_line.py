@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from infra import cli
 from infra.identity import token
@@ -16,6 +17,9 @@ from tests.support.county import CLERK
 from tests.support.processes import ROOT
 
 UNREACHABLE = "postgresql://nobody@127.0.0.1:1/nothing"
+
+
+A_MEMBER = ("--role", "member", "--party", "party-a")
 
 
 class CommandLine:
@@ -175,6 +179,19 @@ def test_a_token_that_nobody_would_believe_is_not_printed(jiedui: CommandLine) -
         "token", "--person", "person-a", "--role", "member", "--party", "party-a"
     )
     assert said == "JIEDUI_SIGNED_TOKENS is false: nobody would believe this token"
+
+
+def test_whoever_looks_is_told_what_a_token_is_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("JIEDUI_DATA", str(tmp_path))
+    monkeypatch.setattr(cli, "complaints", Console(stderr=True, force_terminal=True))
+    monkeypatch.setattr(sys, "argv", ["jiedui", "token", "--person", "person-a", *A_MEMBER])
+    with pytest.raises(SystemExit):
+        cli.main()
+    token, said = capsys.readouterr()
+    assert token.count(".") == 2
+    assert "for the first administrator and for demonstrations" in said
 
 
 def test_an_invitation_is_printed_by_itself(jiedui: CommandLine, database: str) -> None:

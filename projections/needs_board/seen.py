@@ -24,14 +24,19 @@ ALLOCATED = SQL(
     "need_id IN (SELECT need_id FROM needs_board_givers"
     " WHERE giver_id = %s AND is_public AND starts_with(gift_id, 'allocation-'))"
 )
-PAIRED = SQL(
-    "EXISTS (SELECT FROM pairings WHERE is_in_force AND since <= %s AND until > %s"
+PAIRINGS = (
+    "FROM pairings WHERE is_in_force AND since <= %s AND until > %s"
     " AND (assisting_id = %s OR assisting_id IN (SELECT consortium_id FROM parties_memberships"
     " WHERE member_id = %s AND joined_on <= %s AND left_on > %s))"
-    " AND (assisted_id = needs_board.beneficiary_id OR (kind = ANY(%s)"
-    " AND coalesce(assisted_county_id, assisted_city_id, assisted_province_id)"
-    " IN (needs_board.county_id, needs_board.city_id, needs_board.province_id))))"
 )
+PAIRED = SQL(
+    "(beneficiary_id = ANY(ARRAY(SELECT assisted_id " + PAIRINGS + "))"
+    " OR ARRAY[county_id, city_id, province_id] && ARRAY(SELECT"
+    " coalesce(assisted_county_id, assisted_city_id, assisted_province_id) "
+    + PAIRINGS
+    + " AND kind = ANY(%s)))"
+)
+"""Both are looked up once, however many needs there are."""
 WITH_AREAS = (
     *(PairingKind.PROVINCE_COUNTY, PairingKind.CITY_COUNTY),
     *(PairingKind.CITY_CITY, PairingKind.CONSORTIUM_AREA),
@@ -71,4 +76,4 @@ def paired_with(audience: Audience) -> Condition | None:
     if not party_id or not day:
         return None
     whose = (day, day, party_id, party_id, day, day)
-    return Condition(PAIRED, (*whose, [str(it) for it in WITH_AREAS]))
+    return Condition(PAIRED, (*whose, *whose, [str(it) for it in WITH_AREAS]))

@@ -22,6 +22,7 @@ HANDS = frozenset(
         "receiving_handler",
         "responsible",
         "pseudonym",
+        "guardian",
         "agreement",
         "criteria",
         "order",

@@ -138,6 +138,9 @@ class Form:
     def pseudonym(self, number: str) -> PseudonymId:
         return self._desk.people.pseudonym(self.office, number)
 
+    def pseudonym_in(self, column: str) -> PseudonymId | None:
+        return self.pseudonym(self[column]) if column in self else None
+
     def person(self, key: str) -> PersonId | None:
         return self._desk.people.person(self.office, self[key]) if key in self else None
 

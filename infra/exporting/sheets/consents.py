@@ -13,6 +13,7 @@ def says(it: Recorded, first: Recorded) -> Saying | None:
                 "beneficiary": event.beneficiary_id,
                 "purpose": event.purpose,
                 "is_by_guardian": event.is_by_guardian,
+                "guardian": event.guardian_id,
                 "expires_on": event.expires_on,
                 "consented_on": it.provenance.about,
                 "handler": person(it),

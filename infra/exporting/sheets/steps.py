@@ -69,6 +69,8 @@ def values(kind: type[Id], it: Recorded, first: Recorded) -> dict[str, Any]:
         found |= {"party": event.party_id}
     if isinstance(event, needs.ConsentWithdrawn | needs.ConsentRecorded):
         found |= {"purpose": event.purpose}
+    if isinstance(event, needs.ConsentRecorded):
+        found |= {"guardian": event.guardian_id}
     if isinstance(event, programmes.VillageUnpicked | programmes.PickStepRetracted):
         province = RegionId(event.picks_id.rpartition("/")[2])
         found |= {"region": region(province, it.provenance.about)}

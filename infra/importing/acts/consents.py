@@ -17,6 +17,8 @@ def consent(form: Form) -> tuple[Any, ...]:
         form["purpose"],
         bool(form["is_by_guardian"]),
         form["expires_on"],
+        (),
+        form.pseudonym_in("guardian"),
     )
 
 
@@ -28,7 +30,7 @@ CONSENT_ACTS = (
         ConsentRecorded,
         consent,
         takes=("other", "purpose"),
-        may_take=("is_by_guardian", "expires_on"),
+        may_take=("is_by_guardian", "guardian", "expires_on"),
         told_by=("purpose",),
         acts_as=Role.RECEIVER,
     ),

@@ -65,6 +65,13 @@ COLUMNS = (
     Column("closing", "关闭方式", "as what it was closed", code(Closing)),
     Column("purpose", "用途", "what is consented to", code(Purpose)),
     Column("is_by_guardian", "监护人同意", "was it given by a child's guardian?", cells.yes),
+    Column(
+        "guardian",
+        "监护人编号",
+        "the office's number of the guardian, where one is kept; never a name",
+        cells.words,
+        field="guardian_id",
+    ),
     Column("grade", "评估等级", "its rating", grade),
     day("rated_on", "评估日期", "when it was rated"),
     day("expires_on", "有效期至", "the last day on which it holds"),

@@ -23,6 +23,7 @@ def steps(form: Form) -> Iterator[Step]:
         purpose=purpose,
         is_by_guardian=bool(form["is_by_guardian"]),
         expires_on=form["expires_on"],
+        guardian_id=form.pseudonym_in("guardian"),
     )
     yield form.step(f"consent {purpose}", ConsentRecorded, record, "consented_on", by)
     if "withdrawn_on" in form:

@@ -57,7 +57,6 @@ def steps(form: Form) -> Iterator[Step]:
 
 
 def content(form: Form, day: str = "raised_on") -> NeedContent:
-    pseudonym = form.pseudonym(form["pseudonym"]) if "pseudonym" in form else None
     return NeedContent(
         title=form.said("title"),
         beneficiary_id=form.the("beneficiary", PartyId),
@@ -65,7 +64,7 @@ def content(form: Form, day: str = "raised_on") -> NeedContent:
         category=form["category"],
         lines=tuple(form.line(n, need_line) for n in range(len(form.lines))),
         target_group=form["target_group"],
-        pseudonym_id=pseudonym,
+        pseudonym_id=form.pseudonym_in("pseudonym"),
         people=form["people"],
         origin=form["origin"],
         urgency=form["urgency"] or Urgency.NORMAL,

@@ -59,6 +59,7 @@ CONSENT = {
     "同意日期": "2020-01-02",
     "经办人": "李四",
 }
+BY_ANOTHER = {"监护人同意": "是", "监护人编号": "H-3"}
 PUBLICATION = {"用途": "用于公布", "代表方": "V1"}
 LINES = {"需求类型": "物资", "单位": "盏"}
 AMENDED = {it: NEED[it] for it in ("编号", "受益方", "地区", "标题", "类别", "经办人")}
@@ -117,6 +118,13 @@ BOOKS: Mapping[str, Mapping[str, Any]] = {
         "步骤": [
             step("同意", "H-1", "收回同意", "2020-02-01", **PUBLICATION),
             step("同意", "H-1", "同意", "2020-03-01", **PUBLICATION, 相关编号="V1"),
+        ],
+    },
+    "a guardian consents for a child, and then another": {
+        "同意": [CONSENT | {"监护人同意": "是", "监护人编号": "H-2"}],
+        "步骤": [
+            step("同意", "H-1", "收回同意", "2020-02-01", **PUBLICATION),
+            step("同意", "H-1", "同意", "2020-03-01", **PUBLICATION, 相关编号="V1", **BY_ANOTHER),
         ],
     },
     "parties rest, are rated, listed and followed": {

@@ -82,7 +82,7 @@ MEANINGS = {
     "the number of the party under which they are": "所属受益方的编号",
     "what they consent to": "同意用于何处",
     "was it given by a child's guardian?": "是否由监护人代为同意",
-    "the office's number of the guardian, where one is kept; never a name": "监护人的编号，不填姓名",
+    "the office's number of the guardian, if there is one; never a name": "监护人的编号，不填姓名",
     "the last day on which it holds": "有效的最后一天",
     "when it was given": "同意的日期",
     "when it was taken back": "撤回的日期",

@@ -20,7 +20,7 @@ COLUMNS = (
     Column(
         "guardian",
         "监护人编号",
-        "the office's number of the guardian, where one is kept; never a name",
+        "the office's number of the guardian, if there is one; never a name",
         cells.words,
         field="guardian_id",
     ),

@@ -34,6 +34,7 @@ class Examples(NamedTuple):
             "member": actor("member", Role.MEMBER, party=self.member_id),
             "receiver": actor("receiver", Role.RECEIVER, party=self.village_id),
             "supervisor": actor("supervisor", Role.SUPERVISOR, region=DISTRICT),
+            "administrator": actor("administrator", Role.ADMINISTRATOR, region=CITY),
         }
 
 

@@ -16,6 +16,7 @@ from domain.ids import AllocationId, CampaignId, NeedId, PairingId, PartyId, Ple
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.lines import must_be_some
 from domain.needs.views import NeedStanding
+from domain.pledges.content import must_be_meant
 from domain.pledges.offering import OfferPledge
 from domain.pledges.reach import may_give
 from domain.quantities import Measure
@@ -60,6 +61,7 @@ class ClaimNeed(Decision):
         pairing_must_be_known(look, self.pairing_id)
         for allocation_id in self.allocation_ids:
             must_be_new(look, allocation_id)
+        must_be_meant(look, asked, self.pledge_id, self.designation)
         offer = self.offer(look(NeedStanding(self.need_id)).content)
         yield from OfferPledge(self.pledge_id, self.party_id, offer).decide(asked, look)
         named = zip(self.allocation_ids, self.lines, strict=True)

@@ -7,7 +7,7 @@ from domain.codes.personal import ForgettingReason
 from domain.events.people import PersonalFieldsKept, PersonForgotten, SealedField, SubjectId
 from domain.ids import PartyId, PseudonymId
 from domain.kernel import Asked, Decision, Happening, Look
-from domain.people.reach import known_subject, may_about
+from domain.people.reach import known_subject, may_about, must_reach_all
 from domain.people.views import SubjectStanding
 from domain.refusals.common import NothingChanges, Unknown
 from domain.refusals.people import PersonIsForgotten
@@ -52,6 +52,7 @@ class ForgetPerson(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         may_about(look, asked, self, self.subject_id)
+        must_reach_all(look, asked, self, self.subject_id)
         if look(SubjectStanding(self.subject_id)).is_forgotten:
             raise NothingChanges(self.subject_id)
         yield PersonForgotten(subject_id=self.subject_id, reason=self.reason)

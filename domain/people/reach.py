@@ -43,6 +43,13 @@ def may_about(
         may(asked, decision, subject_id, where=[it.lies_in for it in grants])
 
 
+def must_reach_all(look: Look, asked: Asked, decision: Decision, subject_id: SubjectId) -> None:
+    """Refuses whoever reaches a part only of what a person was granted: it ends everywhere."""
+    if isinstance(subject_id, PersonId) and not is_oneself(asked, decision, subject_id):
+        for it in all_grants(look, [subject_id]):
+            may(asked, decision, subject_id, where=[it.lies_in])
+
+
 def about_a_household(
     look: Look,
     asked: Asked,

@@ -145,6 +145,12 @@ def test_the_need_must_be_known_and_open() -> None:
     given(*BEFORE, closed).when(claim(of(1, "4")), by=MILLER).refused(NeedIsNotOpen)
 
 
+def test_what_is_not_public_is_told_from_nothing_by_no_line_and_no_unit() -> None:
+    draft = [*PARTIES, *need(need_content())[:3]]
+    for asked in (claim(of(9, "4")), claim(of(1, "4", "m"))):
+        given(*draft).when(asked, by=MILLER).refused(Unknown)
+
+
 def test_the_pairing_must_be_known() -> None:
     under = replace(claim(of(1, "4")), pairing_id=PAIRING)
     unpaired = [*PARTIES, *need(need_content("10"))]

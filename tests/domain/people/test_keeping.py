@@ -13,6 +13,7 @@ from tests.support.county import (
     CLERK,
     ELDER,
     FUGONG,
+    LUSHUI,
     MILLER,
     NURSE,
     STONE_BRIDGE,
@@ -20,7 +21,8 @@ from tests.support.county import (
     TWO_RIVERS,
 )
 from tests.support.needs import CHILD, COUNTY, consent, drafted, saying
-from tests.support.scenario import given, person
+from tests.support.office import OTHER_GRANT, granting
+from tests.support.scenario import given, person, told
 from tests.support.subjects import (
     CHILDS,
     HEALTH,
@@ -139,3 +141,13 @@ def test_an_administrator_forgets_officers_and_no_households() -> None:
     expected = forgotten(OFFICER).model_copy(update={"reason": FORGET_OFFICER.reason})
     given(*history).when(FORGET_OFFICER, by=ADMINISTRATOR).then(expected)
     given(*history).when(FORGET, by=ADMINISTRATOR).refused(Unknown)
+
+
+def test_whoever_acts_elsewhere_as_well_is_not_forgotten_by_one_of_their_offices() -> None:
+    """Their accounts would go with them, and with those what they are to others."""
+    elsewhere = granting(OFFICER, grant_id=OTHER_GRANT, region_id=LUSHUI, lies_in=LUSHUI)
+    history = [*COUNTY, officer(), told(elsewhere)]
+    for who in (CLERK, ADMINISTRATOR):
+        given(*history).when(FORGET_OFFICER, by=who).refused(Unknown)
+    expected = forgotten(OFFICER).model_copy(update={"reason": FORGET_OFFICER.reason})
+    given(*history).when(FORGET_OFFICER, by=CENTRAL).then(expected)

@@ -12,6 +12,7 @@ from api.import_job import Imports
 from api.lasting import Lasts
 from api.people import People
 from api.scopes import ALL, Scope, Scopes, must_reach
+from domain.authority import TABLE
 from domain.ids import CommandId, TextId
 from domain.kernel import Actor, Asked, Command, Decision, Outcome
 from domain.refusals.common import NotAllowed
@@ -82,10 +83,13 @@ class Context(BaseContext):
         super().__init__()
 
     def known(self, kind: type[Decision]) -> Actor:
-        """Who has not said who they are is the public, and only reads."""
+        """Who has not said who they are is the public, and only reads. Whose role may never do
+        this is told so before anything is looked up: else they learnt what there is.
+        """
         must_reach(Scope.DECIDE, self.scopes)
-        if not self.actor:
-            raise NotAllowed(kind.__name__, "public")
+        role = self.actor.role if self.actor else "public"
+        if not self.actor or role not in TABLE.get(kind.__name__, {role}):
+            raise NotAllowed(kind.__name__, role)
         return self.actor
 
     async def decide(self, command_id: CommandId, on: date | None, decision: Decision) -> Outcome:

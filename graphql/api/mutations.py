@@ -11,7 +11,7 @@ import strawberry
 
 from api.accepted import Accepted
 from api.checking import checked
-from api.context import Info
+from api.context import Context, Info
 from api.inputs import made_input, meaning_of, members, optional
 from api.people import PersonalValue
 from api.refusals import refusal_of, told
@@ -66,7 +66,7 @@ def mutation_of(kind: type[Decision]) -> Any:
             command_id = CommandId(input.command_id)
             writing = Writing(context.texts, context.known(kind).person_id, command_id)
             decision = writing.decision(kind, input)
-            whole = corrected(writing, decision, input)
+            whole = corrected(context, writing, decision, input)
             await checked(context, decision, input.on)
             await context.texts.keep(writing.words, writing.files, decision)
             await keep(context.people, command_id, decision, writing.values)
@@ -85,10 +85,13 @@ def argument_of(kind: type[Decision]) -> Any:
     return Annotated[asked, strawberry.argument(description="What is asked")]
 
 
-def corrected(writing: Writing, decision: Decision, input: Any) -> Decision:
+def corrected(context: Context, writing: Writing, decision: Decision, input: Any) -> Decision:
     """The decision; after what it corrects, if it corrects something."""
-    wrong = writing.mistakes(getattr(input, "correcting", ()))
-    return Correct(tuple(it.retraction() for it in wrong), decision) if wrong else decision
+    mistakes = writing.mistakes(getattr(input, "correcting", ()))
+    wrong = tuple(it.retraction() for it in mistakes)
+    for it in wrong:
+        context.known(type(it))
+    return Correct(wrong, decision) if wrong else decision
 
 
 def command_input_of(kind: type[Decision]) -> Any:

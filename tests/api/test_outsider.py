@@ -262,6 +262,26 @@ def test_what_is_kept_of_a_promise_to_a_household_is_no_matter_for_the_public(
         assert within.asked(asked, {"id": MILL}, by=by) == without.asked(asked, {"id": MILL}, by=by)
 
 
+@pytest.mark.parametrize(
+    ("verb", "by", "thing", "nowhere", "more"),
+    [
+        ("publishNeed", NEIGHBOUR, {"needId": HUT}, "need-nowhere", {"level": "COUNTY"}),
+        ("verifyNeed", DAIRYMAN, {"needId": HUT}, "need-nowhere", {}),
+        ("acceptPledge", WATCHMAN, {"pledgeId": GIFT}, "pledge-nowhere", {}),
+        ("approveAllocation", CLERK_OF_ACCOUNTS, {"allocationId": PART}, "allocation-nowhere", {}),
+    ],
+)
+def test_whose_role_may_never_do_it_is_told_the_same_of_what_is_there_and_what_is_not(
+    within: House, verb: str, by: Actor, thing: Mapping[str, str], nowhere: str, more: Any
+) -> None:
+    answers = [
+        within.told(verb, by=by, commandId="command-guessing", **it, **more)
+        for it in (thing, dict.fromkeys(thing, nowhere))
+    ]
+    assert [it["__typename"] for it in answers] == ["NotAllowed"] * 2
+    assert answers[0] == answers[1]
+
+
 @pytest.mark.parametrize("name", ["need", "pledge", "allocation", "delivery"])
 def test_in_scope_it_is_there(within: House, name: str) -> None:
     """Else the walk would prove nothing."""

@@ -40,10 +40,11 @@ def invitations(registry: Registry, callers: Callers) -> APIRouter:
 
 def must_be_theirs(registry: Registry, actor: Actor, person_id: PersonId) -> None:
     """Whoever has somebody's account acts as them: so nobody invites for a person who ever could
-    act outside the administrator's own region. Raises Declined.
+    act outside the administrator's own region or programme. Raises Declined.
     """
     today = registry.acting.today()
     own = actor.region_id
     for it in registry.acting.ever(person_id):
-        if own is None or (own != NATION and not contains(own, it.lies_in, today)):
+        lies_within = own is not None and (own == NATION or contains(own, it.lies_in, today))
+        if not lies_within or actor.programme_id not in (None, it.programme_id):
             raise saying.not_yours_to_invite()

@@ -4,9 +4,8 @@
 """
 
 from domain.events.grants import RoleGranted
-from domain.grants.persons import PersonStanding, everybody
+from domain.grants.persons import PersonStanding, everybody, lent_to
 from domain.grants.relations import Interests
-from domain.grants.views import GrantStanding
 from domain.ids import PartyId
 from domain.kernel import Asked, Look
 from domain.looking import each
@@ -37,7 +36,5 @@ def must_have_no_interest(
 
 def acting_by(look: Look, asked: Asked, person: PersonStanding) -> list[RoleGranted]:
     """All by which they act on the day, or will."""
-    work = each(look, (GrantStanding(it.grant_id) for it in person.work if it.until >= asked.on))
-    delegated = [it.granted for it in work if it.granted and not it.is_revoked]
-    granted = (*person.grants, *delegated)
+    granted = (*person.grants, *lent_to(look, (person,), asked.on))
     return [it for it in granted if it.until is None or it.until >= asked.on]

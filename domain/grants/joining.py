@@ -29,7 +29,7 @@ class JoinPersons(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         both = self.person_id, self.other_person_id
-        must_reach(asked, self, self.person_id, all_grants(look, both))
+        must_reach(asked, self, self.person_id, all_grants(look, asked, both))
         must_be_for_others(look, asked, *both)
         if self.other_person_id in pseudonyms(look, self.person_id):
             raise NothingChanges(self.person_id)
@@ -48,7 +48,7 @@ class PartPersons(Decision):
     refuses = (NothingChanges, NotForOneself)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        must_reach(asked, self, self.person_id, all_grants(look, (self.person_id,)))
+        must_reach(asked, self, self.person_id, all_grants(look, asked, (self.person_id,)))
         must_be_for_others(look, asked, self.person_id)
         others = pseudonyms(look, self.person_id) - {self.person_id}
         if not others:

@@ -15,6 +15,7 @@ from domain.events.grants import (
     RoleRevoked,
     WorkDelegated,
 )
+from domain.grants.views import GrantStanding
 from domain.ids import PersonId
 from domain.kernel import Look, Provenance, View, on
 from domain.looking import each
@@ -81,3 +82,9 @@ def everybody(look: Look, person_ids: Iterable[PersonId | None]) -> tuple[Person
 def pseudonyms(look: Look, *person_ids: PersonId | None) -> frozenset[PersonId]:
     """All by which these people are known."""
     return frozenset(it.person_id for it in everybody(look, person_ids))
+
+
+def lent_to(look: Look, people: Iterable[PersonStanding], day: date) -> tuple[RoleGranted, ...]:
+    """What is others', and delegated to these people on the day or later."""
+    work = (GrantStanding(it.grant_id) for who in people for it in who.work if it.until >= day)
+    return tuple(it.granted for it in each(look, work) if it.granted and not it.is_revoked)

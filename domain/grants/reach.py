@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.authority import may
 from domain.events.grants import RoleGranted
-from domain.grants.persons import PersonStanding, everybody, pseudonyms
+from domain.grants.persons import PersonStanding, everybody, lent_to, pseudonyms
 from domain.ids import PersonId
 from domain.kernel import Asked, Decision, Look
 from domain.refusals.common import Unknown
@@ -27,14 +27,13 @@ def must_be_for_others(look: Look, asked: Asked, *person_ids: PersonId) -> None:
 def known_person(
     look: Look, asked: Asked, decision: Decision, person_id: PersonId
 ) -> PersonStanding:
-    """The person, if all that they were granted lies within reach.
+    """The person, if all that they may act by lies within reach, by all their pseudonyms.
 
-    For a suspension bites wherever they act. Refuses whoever was granted nothing.
+    For a suspension bites wherever they act. Refuses whoever may act by nothing.
     """
-    person = look(PersonStanding(person_id))
-    must_reach(asked, decision, person_id, person.grants)
+    must_reach(asked, decision, person_id, all_grants(look, asked, (person_id,)))
     must_be_for_others(look, asked, person_id)
-    return person
+    return look(PersonStanding(person_id))
 
 
 def must_reach(asked: Asked, decision: Decision, thing: str, grants: Iterable[RoleGranted]) -> None:
@@ -44,6 +43,8 @@ def must_reach(asked: Asked, decision: Decision, thing: str, grants: Iterable[Ro
         may_grant(asked, decision, thing, it)
 
 
-def all_grants(look: Look, person_ids: Iterable[PersonId]) -> tuple[RoleGranted, ...]:
-    """What these people were granted, by all their pseudonyms."""
-    return tuple(grant for it in everybody(look, person_ids) for grant in it.grants)
+def all_grants(look: Look, asked: Asked, person_ids: Iterable[PersonId]) -> tuple[RoleGranted, ...]:
+    """What these people were granted, by all their pseudonyms, and what of others they do."""
+    people = everybody(look, person_ids)
+    own = (grant for it in people for grant in it.grants)
+    return (*own, *lent_to(look, people, asked.on))

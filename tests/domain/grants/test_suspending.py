@@ -1,8 +1,12 @@
 """A person rests wherever they act, and acts again."""
 
+import pytest
+
+from domain.authority import NATION
 from domain.codes.reasons import Reason
 from domain.events.grants import PersonReinstated, PersonSuspended
 from domain.grants.suspending import ReinstatePerson, SuspendPerson
+from domain.kernel import Decision
 from domain.refusals.common import DayIsTooEarly, NotAllowed, NothingChanges, Unknown
 from domain.refusals.grants import NotForOneself
 from tests.support.county import CLERK, JULY, JUNE, MAY
@@ -10,6 +14,9 @@ from tests.support.office import (
     HEAD,
     LIU,
     OTHER_GRANT,
+    ZHAO,
+    delegated,
+    ended,
     for_the_mill,
     granted,
     joined,
@@ -45,6 +52,26 @@ def test_a_suspension_bites_everywhere_so_all_grants_lie_within_reach() -> None:
     given(granted(), for_the_mill()).when(SUSPEND, by=HEAD).refused(Unknown)
     gone = revoked(OTHER_GRANT, on=MAY)
     given(granted(), for_the_mill(), gone).when(SUSPEND, by=HEAD).then(RESTS)
+
+
+@pytest.mark.parametrize(
+    "decision", [SuspendPerson(ZHAO, Reason.UNDER_REVIEW), ReinstatePerson(ZHAO)]
+)
+def test_nobody_is_reached_by_way_of_another_pseudonym(decision: Decision) -> None:
+    nationwide = granted(region_id=NATION, lies_in=NATION)
+    past = [nationwide, granted(ZHAO, grant_id=OTHER_GRANT), joined(LIU, ZHAO)]
+    given(*past).when(decision, by=HEAD).refused(Unknown)
+    given(*past, suspended(ZHAO)).when(decision, by=HEAD).refused(Unknown)
+
+
+def test_the_work_that_a_person_does_for_others_lies_within_reach_too() -> None:
+    far = granted(region_id=NATION, lies_in=NATION)
+    past = [granted(ZHAO, grant_id=OTHER_GRANT), far, delegated()]
+    suspend = SuspendPerson(ZHAO, Reason.UNDER_REVIEW)
+    rests = PersonSuspended(person_id=ZHAO, reason=Reason.UNDER_REVIEW)
+    given(*past).when(suspend, by=HEAD).refused(Unknown)
+    for over in (ended(), revoked()):
+        given(*past, over).when(suspend, by=HEAD).then(rests)
 
 
 def test_who_was_granted_nothing_is_unknown() -> None:

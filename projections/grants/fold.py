@@ -1,7 +1,9 @@
 """From grants, delegations and suspensions to what each person may act by."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from datetime import date
+from itertools import permutations
+from typing import TypeAlias
 
 from domain.authority import NATION
 from domain.days import EVER_AFTER
@@ -9,6 +11,8 @@ from domain.events import grants as events
 from domain.events.grants import (
     DelegationEnded,
     PersonReinstated,
+    PersonsJoined,
+    PersonsParted,
     PersonSuspended,
     RoleGranted,
     RoleRevoked,
@@ -16,10 +20,12 @@ from domain.events.grants import (
 )
 from domain.ids import PersonId
 from domain.kernel import Recorded, ids
-from projections.grants.rows import GrantRow, RestingRow
+from projections.grants.rows import GrantRow, RestingRow, SameRow
 from projections.projection import Batch, Projection
 from projections.sheet import Sheet
 from projections.whereabouts import Whereabouts, whereabouts
+
+OfPersons: TypeAlias = PersonSuspended | PersonReinstated | PersonsJoined | PersonsParted
 
 NAME = "grants"
 BY_DAY = ("since", "key")
@@ -29,6 +35,7 @@ class Grants(Projection):
     """Told by few events; all others name nobody who may act."""
 
     name = NAME
+    version = 2
 
     def __init__(self) -> None:
         self.grants = Sheet(
@@ -39,7 +46,8 @@ class Grants(Projection):
             indexes=[BY_DAY, *((it, *BY_DAY) for it in ("party_id", *Whereabouts._fields))],
         )
         self.resting = Sheet(f"{NAME}_resting", RestingRow)
-        self.sheets = (self.grants, self.resting)
+        self.same = Sheet(f"{NAME}_same", SameRow, key=2, by=("person_id",), leads_by=("other_id",))
+        self.sheets = (self.grants, self.resting, self.same)
 
     def asks(self, batch: Batch) -> Set[str]:
         told = (it.event for it in batch.recorded)
@@ -60,23 +68,42 @@ class Grants(Projection):
                 for it in self.grants.about(grant_id):
                     if it.delegation_id == delegation_id:
                         self.grants.put(it._replace(revoked_on=min(on, it.revoked_on)))
-            case PersonSuspended(person_id=person_id):
-                self.resting.put(RestingRow(person_id, on))
-                self.tell_of(person_id)
-            case PersonReinstated(person_id=person_id):
-                self.resting.delete(person_id)
-                self.tell_of(person_id)
+            case PersonSuspended() | PersonReinstated() | PersonsJoined() | PersonsParted():
+                self.tell_of(self.concerned(event, on))
 
     def delegate(self, event: WorkDelegated) -> None:
         for own in self.grants.about(event.grant_id):
             if not own.delegation_id:
                 self.put(lent(own, event))
 
-    def tell_of(self, person_id: PersonId) -> None:
+    def concerned(self, event: OfPersons, on: date) -> Iterable[PersonId]:
+        """Whose rest may begin or end by this, now that it is noted."""
+        match event:
+            case PersonSuspended(person_id=person_id):
+                self.resting.put(RestingRow(person_id, on))
+            case PersonReinstated(person_id=person_id):
+                self.resting.delete(person_id)
+            case PersonsJoined(person_ids=person_ids):
+                for one, other in permutations(person_ids, 2):
+                    self.same.put(SameRow(one, other))
+                return person_ids
+            case PersonsParted(person_id=person_id):
+                return self.part(person_id)
+        return self.pseudonyms(person_id)
+
+    def part(self, person_id: PersonId) -> list[PersonId]:
+        together = self.pseudonyms(person_id)
+        for other in together[1:]:
+            self.same.delete(person_id, other)
+            self.same.delete(other, person_id)
+        return together
+
+    def tell_of(self, people: Iterable[PersonId]) -> None:
         """In all that they act by, and in what others do on their behalf."""
-        for by in ("person_id", "on_behalf_of"):
-            for it in self.grants.about(person_id, by=by):
-                self.put(it)
+        for person_id in people:
+            for by in ("person_id", "on_behalf_of"):
+                for it in self.grants.about(person_id, by=by):
+                    self.put(it)
 
     def put(self, row: GrantRow) -> None:
         """With what is known of those whom it concerns."""
@@ -84,8 +111,12 @@ class Grants(Projection):
         self.grants.put(row._replace(suspended_on=min(map(self.since, people))))
 
     def since(self, person_id: PersonId) -> date:
-        resting = self.resting.get(person_id)
-        return resting.suspended_on if resting else EVER_AFTER
+        resting = filter(None, map(self.resting.get, self.pseudonyms(person_id)))
+        return min((it.suspended_on for it in resting), default=EVER_AFTER)
+
+    def pseudonyms(self, person_id: PersonId) -> list[PersonId]:
+        """This one first, and all others of the same person."""
+        return [person_id, *(it.other_id for it in self.same.about(person_id))]
 
 
 def granted(event: RoleGranted) -> GrantRow:

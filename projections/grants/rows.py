@@ -13,7 +13,8 @@ class GrantRow(NamedTuple):
     `key`: the delegation's id, if it is one, else the grant's. `until` and the days of revocation
     and suspension are the last of all days where there is none. `revoked_on`: the first day on
     which it was over before its time; for a delegation also by the end of its grant.
-    `suspended_on`: since when it rests, because the person does, or the one they act for.
+    `suspended_on`: since when it rests, because the person does, or the one they act for, by
+    whichever of their pseudonyms.
     `lies_in`: the region, or where the party lay, with what that lies in.
     """
 
@@ -45,3 +46,10 @@ class RestingRow(NamedTuple):
 
     person_id: PersonId
     suspended_on: date
+
+
+class SameRow(NamedTuple):
+    """Another pseudonym of somebody. There is one for either way round."""
+
+    person_id: PersonId
+    other_id: PersonId

@@ -8,7 +8,7 @@ from psycopg.sql import SQL, Identifier
 from domain.authority import NATION
 from domain.codes.roles import Role
 from domain.days import EVER_AFTER
-from domain.events.grants import PersonReinstated
+from domain.events.grants import PersonReinstated, PersonsParted
 from domain.ids import DelegationId, GrantId, PersonId
 from projections.grants import (
     ALL_GRANTS,
@@ -54,6 +54,7 @@ from tests.support.office import (
     revoked,
     suspended,
 )
+from tests.support.office import joined as same
 from tests.support.scenario import TODAY, Told, told
 from tests.support.telling import tell
 from tests.support.twice import says_the_same_however_told
@@ -86,6 +87,7 @@ LENT = HELD._replace(
 )
 SECOND = DelegationId("delegation-second")
 REINSTATED = told(PersonReinstated(person_id=LIU), by=HEAD)
+PARTED = told(PersonsParted(person_id=SUN, person_ids=(LIU,)), by=HEAD)
 
 
 @pytest.fixture
@@ -96,6 +98,11 @@ def register(tables: Tables) -> Tables:
 
 def rows(register: Tables, person_id: PersonId = LIU) -> list[GrantRow]:
     return register.read(grants_question(person_id))
+
+
+def rests(register: Tables) -> dict[str, date]:
+    """Since when whose work rests, of all that there is."""
+    return {it.key: it.suspended_on for one in (LIU, SUN, ZHAO) for it in rows(register, one)}
 
 
 def tells(register: Tables, *happened: Told) -> None:
@@ -167,6 +174,31 @@ def test_what_is_granted_to_somebody_who_rests_rests(register: Tables) -> None:
     assert {it.suspended_on for it in rows(register)} == {JULY}
 
 
+def test_who_is_suspended_rests_by_all_their_pseudonyms(register: Tables) -> None:
+    tells(register, granted(), delegated(), granted(SUN, grant_id=OTHER_GRANT))
+    tells(register, same(LIU, SUN), suspended(SUN, JULY))
+    assert rests(register) == {GRANT: JULY, ABSENCE: JULY, OTHER_GRANT: JULY}
+    tells(register, told(PersonReinstated(person_id=SUN), by=HEAD))
+    assert set(rests(register).values()) == {EVER_AFTER}
+
+
+def test_who_turns_out_to_be_somebody_who_rests_rests(register: Tables) -> None:
+    tells(register, granted(), delegated(), granted(SUN, grant_id=OTHER_GRANT))
+    tells(register, suspended(SUN, JULY))
+    assert rests(register) == {GRANT: EVER_AFTER, ABSENCE: EVER_AFTER, OTHER_GRANT: JULY}
+    tells(register, same(LIU, SUN))
+    assert rests(register) == {GRANT: JULY, ABSENCE: JULY, OTHER_GRANT: JULY}
+    tells(register, PARTED)
+    assert rests(register) == {GRANT: EVER_AFTER, ABSENCE: EVER_AFTER, OTHER_GRANT: JULY}
+
+
+def test_what_is_granted_to_another_pseudonym_of_who_rests_rests(register: Tables) -> None:
+    tells(register, same(LIU, SUN), suspended(SUN, JULY))
+    tells(register, granted())
+    tells(register, delegated())
+    assert rests(register) == {GRANT: JULY, ABSENCE: JULY}
+
+
 def test_whoever_looks_after_a_region_sees_what_is_granted_there(register: Tables) -> None:
     here, there = granted(), granted(SUN, grant_id=OTHER_GRANT, region_id=LUSHUI, lies_in=LUSHUI)
     tells(
@@ -217,5 +249,15 @@ def test_however_it_is_told_it_says_the_same(tables: Tables) -> None:
     past = [
         *(granted(), delegated(), for_the_mill(ZHAO), suspended(ZHAO, JUNE)),
         *(ended(JULY), suspended(LIU, JULY), REINSTATED, revoked()),
+    ]
+    says_the_same_however_told(tables, Grants(), past)
+
+
+def test_whoever_turns_out_to_be_whom_it_says_the_same(tables: Tables) -> None:
+    past = [
+        *(granted(), delegated(), suspended(SUN, JULY), same(LIU, SUN)),
+        *(granted(SUN, grant_id=OTHER_GRANT), same(LIU, SUN, ZHAO), suspended(ZHAO, JUNE)),
+        told(PersonsParted(person_id=SUN, person_ids=(LIU, ZHAO)), by=HEAD),
+        told(PersonReinstated(person_id=ZHAO), by=HEAD),
     ]
     says_the_same_however_told(tables, Grants(), past)

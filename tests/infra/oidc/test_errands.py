@@ -10,7 +10,11 @@ from starlette.responses import Response
 from infra.oidc.errand import LONGEST, SECONDS, Errand, Errands
 
 ERRANDS = Errands(b"known to the tests")
-ERRAND = Errand.to("/needs")
+
+
+@pytest.fixture
+def errand() -> Errand:
+    return Errand.to("/needs")
 
 
 def request(cookie: str = "", host: str = "jiedui.example.cn", scheme: str = "https") -> Request:
@@ -25,35 +29,35 @@ def given(errand: Errand, errands: Errands = ERRANDS) -> str:
     return answer.headers["set-cookie"].partition(";")[0]
 
 
-def test_it_comes_back_as_it_was_given() -> None:
-    assert ERRANDS.taken(request(given(ERRAND))) == ERRAND
+def test_it_comes_back_as_it_was_given(errand: Errand) -> None:
+    assert ERRANDS.taken(request(given(errand))) == errand
 
 
-def test_nothing_of_it_can_be_read() -> None:
-    content = urlsafe_b64decode(given(ERRAND).partition("=")[2])
-    for it in (ERRAND.state, ERRAND.nonce, ERRAND.verifier, "needs"):
+def test_nothing_of_it_can_be_read(errand: Errand) -> None:
+    content = urlsafe_b64decode(given(errand).partition("=")[2])
+    for it in (errand.state, errand.nonce, errand.verifier, "needs"):
         assert it.encode() not in content
 
 
-def test_no_two_are_alike() -> None:
+def test_no_two_are_alike(errand: Errand) -> None:
     other = Errand.to("/needs")
-    assert {ERRAND.state, ERRAND.nonce, ERRAND.verifier}.isdisjoint(
+    assert {errand.state, errand.nonce, errand.verifier}.isdisjoint(
         {other.state, other.nonce, other.verifier}
     )
 
 
 @pytest.mark.parametrize("ahead", [-SECONDS - 5, 60])
-def test_it_is_good_for_ten_minutes(ahead: int) -> None:
-    other = ERRAND.model_copy(update={"at": time() + ahead})
+def test_it_is_good_for_ten_minutes(ahead: int, errand: Errand) -> None:
+    other = errand.model_copy(update={"at": time() + ahead})
     assert ERRANDS.taken(request(given(other))) is None
 
 
-def test_one_sealed_by_another_key_is_none() -> None:
-    assert ERRANDS.taken(request(given(ERRAND, Errands(b"another key")))) is None
+def test_one_sealed_by_another_key_is_none(errand: Errand) -> None:
+    assert ERRANDS.taken(request(given(errand, Errands(b"another key")))) is None
 
 
-def test_one_that_was_changed_anywhere_is_none() -> None:
-    name, _, value = given(ERRAND).partition("=")
+def test_one_that_was_changed_anywhere_is_none(errand: Errand) -> None:
+    name, _, value = given(errand).partition("=")
     sealed = urlsafe_b64decode(value)
     for place in (0, 20, len(sealed) - 1):
         changed = bytearray(sealed)
@@ -66,16 +70,16 @@ def test_what_is_none_is_none(value: str) -> None:
     assert ERRANDS.taken(request(f"__Host-jiedui-oidc={value}")) is None
 
 
-def test_one_that_came_without_tls_counts_only_on_this_machine() -> None:
-    value = given(ERRAND).partition("=")[2]
+def test_one_that_came_without_tls_counts_only_on_this_machine(errand: Errand) -> None:
+    value = given(errand).partition("=")[2]
     plain = f"jiedui-oidc={value}"
     assert ERRANDS.taken(request(plain)) is None
-    assert ERRANDS.taken(request(plain, "127.0.0.1:8000", "http")) == ERRAND
+    assert ERRANDS.taken(request(plain, "127.0.0.1:8000", "http")) == errand
 
 
-def test_over_tls_no_other_host_can_plant_it() -> None:
+def test_over_tls_no_other_host_can_plant_it(errand: Errand) -> None:
     answer = Response()
-    ERRANDS.give(request(), answer, ERRAND)
+    ERRANDS.give(request(), answer, errand)
     said = answer.headers["set-cookie"]
     assert said.startswith("__Host-")
     assert {"HttpOnly", "SameSite=lax", "Path=/", "Secure", f"Max-Age={SECONDS}"} <= set(

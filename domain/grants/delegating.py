@@ -10,6 +10,7 @@ from domain.days import Interval
 from domain.events.grants import DelegationEnded, WorkDelegated
 from domain.grants.persons import pseudonyms
 from domain.grants.reach import may_grant, must_be_for_others
+from domain.grants.reserved import must_be_natural
 from domain.grants.views import DelegationStanding, GrantStanding
 from domain.ids import DelegationId, GrantId, PersonId
 from domain.kernel import Asked, Decision, Happening, Look
@@ -53,6 +54,7 @@ class DelegateWork(Decision):
         grant = look(GrantStanding(self.grant_id))
         holder_id = grant.known.person_id
         may_grant(asked, self, self.grant_id, grant.known)
+        must_be_natural(self.to_person_id)
         must_be_for_others(look, asked, holder_id, self.to_person_id)
         if look(DelegationStanding(self.delegation_id)).delegated:
             raise AlreadyKnown(self.delegation_id)

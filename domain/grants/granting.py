@@ -11,6 +11,7 @@ from domain.codes.roles import FOR_A_PARTY, FOR_A_REGION, Role
 from domain.events.grants import RoleGranted, RoleRevoked
 from domain.grants.persons import PersonStanding
 from domain.grants.reach import may_grant, must_be_for_others
+from domain.grants.reserved import must_be_natural
 from domain.grants.views import GrantStanding
 from domain.ids import GrantId, PartyId, PersonId, ProgrammeId, RegionId
 from domain.kernel import Asked, Decision, Happening, Look
@@ -52,6 +53,7 @@ class GrantRole(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         granted = self.granted(self.place(look))
         may_grant(asked, self, self.party_id or granted.lies_in, granted)
+        must_be_natural(self.person_id)
         must_be_for_others(look, asked, self.person_id)
         if look(GrantStanding(self.grant_id)).granted:
             raise AlreadyKnown(self.grant_id)

@@ -10,6 +10,7 @@ from domain.codes.bulk import Bulk
 from domain.events.grants import PersonsJoined, PersonsParted
 from domain.grants.persons import pseudonyms
 from domain.grants.reach import all_grants, must_be_for_others, must_reach
+from domain.grants.reserved import must_be_natural
 from domain.ids import PersonId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.refusals.common import NothingChanges, TooMany
@@ -30,6 +31,7 @@ class JoinPersons(Decision):
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         both = self.person_id, self.other_person_id
         must_reach(asked, self, self.person_id, all_grants(look, asked, both))
+        must_be_natural(*both)
         must_be_for_others(look, asked, *both)
         if self.other_person_id in pseudonyms(look, self.person_id):
             raise NothingChanges(self.person_id)

@@ -7,14 +7,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from domain.codes.roles import Role
-from domain.ids import CommandId, NeedId, PairingId, PersonId, PledgeId
+from domain.grants import reserved
+from domain.ids import CommandId, NeedId, PairingId, PledgeId
 from domain.kernel import Actor, Asked, Command, Decision
 from domain.needs.closing import ExpireNeed
 from domain.pairings.ending import ConcludePairing
 from domain.pledges.ending import LapsePledge
 from projections.due import Due
 
-CLOCK = Actor(person_id=PersonId("person-clock"), role=Role.CLOCK)
+CLOCK = Actor(person_id=reserved.CLOCK, role=Role.CLOCK)
 
 ENDINGS: Mapping[str, Callable[[str], Decision]] = {
     NeedId.kind: lambda it: ExpireNeed(NeedId(it)),

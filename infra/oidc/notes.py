@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from psycopg.rows import class_row
 
+from domain.grants.reserved import DIRECTORY
 from domain.ids import CommandId, GrantId, PersonId
 from infra.accounts.tables import Pool
 from infra.oidc.tables import prepare
@@ -21,7 +22,7 @@ INSERT INTO oidc_grant (subject, wish, number, person_id, since) VALUES (%s, %s,
 ON CONFLICT (subject, wish, number) DO UPDATE SET wish = EXCLUDED.wish
 RETURNING subject, wish, number, person_id, since
 """
-GRANTOR = PersonId("person-directory")
+GRANTOR = DIRECTORY
 """In whose name the provider grants and revokes; nobody who signs in can be it."""
 
 

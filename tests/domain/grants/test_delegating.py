@@ -6,6 +6,7 @@ from datetime import date
 from domain.codes.reasons import Reason
 from domain.events.grants import WorkDelegated
 from domain.grants.delegating import MOST_DELEGATIONS, DelegateWork, EndDelegation
+from domain.grants.reserved import CLOCK
 from domain.ids import DelegationId, PersonId
 from domain.refusals.common import (
     AlreadyKnown,
@@ -114,3 +115,8 @@ def test_it_is_ended_by_an_administrator_there_who_is_none_of_the_two() -> None:
     for own in (LIU, ZHAO):
         one_of_them = replace(HEAD, person_id=own)
         given(*past).when(END, by=one_of_them).refused(NotForOneself)
+
+
+def test_whom_the_house_acts_as_does_nobodys_work() -> None:
+    to_the_clock = replace(DELEGATE, to_person_id=CLOCK)
+    given(granted()).when(to_the_clock, by=HEAD).refused(Unknown)

@@ -11,6 +11,7 @@ from domain.codes.reasons import Reason
 from domain.codes.roles import FOR_A_PARTY, FOR_A_REGION, Role
 from domain.events.grants import RoleRevoked
 from domain.grants.granting import MOST_GRANTS, GrantRole, RevokeRole
+from domain.grants.reserved import RESERVED
 from domain.ids import GrantId, PartyId, PersonId, ProgrammeId, RegionId
 from domain.refusals.common import (
     AlreadyKnown,
@@ -174,3 +175,8 @@ def test_an_administrator_elsewhere_revokes_nothing() -> None:
     given(granted()).when(REVOKE, by=elsewhere).refused(Unknown)
     county = person("person-county", "administrator", region=FUGONG)
     given(granted(region_id=NUJIANG, lies_in=NUJIANG)).when(REVOKE, by=county).refused(Unknown)
+
+
+@pytest.mark.parametrize("reserved", sorted(RESERVED))
+def test_whom_the_house_acts_as_is_granted_nothing(reserved: PersonId) -> None:
+    given(*PARTIES).when(grant(person_id=reserved), by=HEAD).refused(Unknown)

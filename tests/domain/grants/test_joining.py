@@ -1,7 +1,11 @@
 """Several pseudonyms of one person are one person."""
 
+import pytest
+
+from domain.authority import NATION
 from domain.events.grants import PersonsJoined, PersonsParted
 from domain.grants.joining import MOST_PSEUDONYMS, JoinPersons, PartPersons
+from domain.grants.reserved import RESERVED
 from domain.ids import PersonId
 from domain.refusals.common import NotAllowed, NothingChanges, TooMany, Unknown
 from domain.refusals.grants import NotForOneself
@@ -51,3 +55,11 @@ def test_nobody_says_who_they_are_themselves() -> None:
     own = HEAD.person_id
     given(granted()).when(JoinPersons(LIU, own), by=HEAD).refused(NotForOneself)
     given(granted(own), joined(LIU, own)).when(PartPersons(own), by=HEAD).refused(NotForOneself)
+
+
+@pytest.mark.parametrize("reserved", sorted(RESERVED))
+def test_nobody_is_one_with_whom_the_house_acts_as(reserved: PersonId) -> None:
+    for both in ((LIU, reserved), (reserved, LIU)):
+        given(granted()).when(JoinPersons(*both), by=HEAD).refused(Unknown)
+    there = person("person-centre", "administrator", region=NATION)
+    given(granted()).when(JoinPersons(LIU, reserved), by=there).refused(Unknown)

@@ -1,7 +1,7 @@
 """Destroys what was kept about people of whom it was decided that they are forgotten."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from domain.events.people import PersonForgotten, SubjectId
 from domain.kernel import Recorded
@@ -23,6 +23,10 @@ class Forgettings(Projection):
 
     def __init__(self, forgetters: Sequence[Forgetter]) -> None:
         self._forgetters = forgetters
+
+    def anew(self) -> Self:
+        """Told again, it destroys nothing that came later: who was forgotten gets nothing more."""
+        return type(self)(self._forgetters)
 
     def fold(self, recorded: Recorded) -> None:
         match recorded.event:

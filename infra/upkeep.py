@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from domain.ids import PersonId
+from infra.accounts.barred import Barred
 from infra.accounts.store import Accounts
 from infra.database import database
 from infra.foundation import Platform
@@ -49,7 +50,10 @@ def rebuild_some(settings: Settings, console: Console, name: str | None) -> None
 def invited(settings: Settings, console: Console, person_id: PersonId, days: int) -> str:
     """The secret with which they make an account of their own."""
     with platform(settings, console) as house:
-        return Accounts(house.pool, settings.fingerprint_key).invite(person_id, days)[0]
+        try:
+            return Accounts(house.pool, settings.fingerprint_key).invite(person_id, days)[0]
+        except Barred:
+            raise Trouble(f"Nobody signs in as {person_id}: name another person") from None
 
 
 def show(settings: Settings, console: Console) -> None:

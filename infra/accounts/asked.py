@@ -28,7 +28,7 @@ class Invite(Body):
     """Without a person: somebody new, who gets a pseudonym."""
 
     person_id: PersonId | None = Field(None, alias="personId")
-    days: int = Field(7, ge=1, le=30)
+    days: int = Field(7, ge=1, le=7)
 
 
 class Accept(Body):

@@ -97,6 +97,22 @@ def not_yours_to_invite() -> Declined:
     )
 
 
+def signs_in_already() -> Declined:
+    return Declined(
+        409,
+        "This person signs in already; if they cannot, whoever runs the server invites them again.",
+        "该人员已可登录；如无法登录，请由服务器运维人员重新邀请。",
+    )
+
+
+def barred() -> Declined:
+    return Declined(
+        409,
+        "Nobody signs in under this pseudonym; invite them without one, and they get another.",
+        "该代号不可用于登录；邀请时请勿填写代号，系统将另行分配。",
+    )
+
+
 def needs_a_grant() -> Declined:
     return Declined(
         409,

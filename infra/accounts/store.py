@@ -2,27 +2,35 @@
 
 import secrets
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from psycopg import Connection
 from psycopg.errors import UniqueViolation
 from psycopg.rows import class_row
 
 from domain.ids import PersonId
+from infra.accounts.barred import Barred, is_barred
 from infra.accounts.codes import Codes
 from infra.accounts.names import Names
 from infra.accounts.secret import digest, fresh
 from infra.accounts.tables import Pool
+from infra.oidc.tables import prepare
 
 FIELDS = "SELECT account_id, person_id, name, password, totp, totp_coming FROM account"
 CALLED = f"{FIELDS} WHERE name = %s"
 BY_ID = f"{FIELDS} WHERE account_id = %s"
 INVITED = "SELECT person_id FROM invitation WHERE digest = %s AND ends_at > clock_timestamp()"
 TAKE = """
-DELETE FROM invitation WHERE digest = %s AND ends_at > clock_timestamp() RETURNING person_id
+DELETE FROM invitation WHERE digest = %s AND ends_at > clock_timestamp()
+RETURNING person_id, invited_by
 """
 INVITE = """
 INSERT INTO invitation VALUES (%s, %s, %s, clock_timestamp() + make_interval(days => %s))
 RETURNING ends_at
+"""
+WAYS_IN = """
+SELECT FROM account WHERE person_id = %(it)s
+UNION ALL SELECT FROM oidc_subject WHERE person_id = %(it)s
 """
 SWEEP = "DELETE FROM invitation WHERE ends_at <= clock_timestamp()"
 MAKE = "INSERT INTO account (account_id, person_id, name, password) VALUES (%s, %s, %s, %s)"
@@ -61,6 +69,10 @@ class NameTaken(Exception):
     """Another account is called so."""
 
 
+class SignsInAlready(Exception):
+    """Whoever had another account of theirs would act as them, and they would never know."""
+
+
 class Account(NamedTuple):
     """`name`: only its digest; `totp`: sealed, and that which waits to be confirmed."""
 
@@ -77,6 +89,7 @@ class Accounts:
 
     def __init__(self, pool: Pool, key: bytes) -> None:
         self._pool = pool
+        prepare(pool)
         self.names, self.codes = Names(key), Codes(key)
 
     def called(self, name: bytes) -> Account | None:
@@ -88,9 +101,14 @@ class Accounts:
     def invite(
         self, person_id: PersonId, days: int, by: PersonId | None = None
     ) -> tuple[str, datetime]:
-        """The secret that makes an account for this person, once; and until when."""
+        """The secret that makes an account for this person, once; and until when.
+
+        `by`: the administrator who invites; without, whoever runs the machine does, and may for
+        those who lost what they sign in with. Raises Barred, SignsInAlready.
+        """
         secret = fresh()
         with self._pool.connection() as connection, connection.transaction():
+            must_be_free(connection, person_id, by)
             connection.execute(SWEEP)
             values = (digest(secret), person_id, by, days)
             [[ends_at]] = connection.execute(INVITE, values).fetchall()
@@ -101,12 +119,16 @@ class Accounts:
             return connection.execute(INVITED, (digest(secret),)).fetchone() is not None
 
     def accept(self, secret: str, name: str, hashed: str) -> Account | None:
-        """None, if there is no such invitation any more. Raises NameTaken, and leaves it."""
+        """None, if there is no such invitation any more. Raises NameTaken, and leaves it.
+
+        Barred or SignsInAlready, if that became so since.
+        """
         account_id = f"account-{secrets.token_hex(12)}"
         try:
             with self._pool.connection() as connection, connection.transaction():
                 if not (found := connection.execute(TAKE, (digest(secret),)).fetchone()):
                     return None
+                must_be_free(connection, *found)
                 values = (account_id, found[0], self.names.digest(name), hashed)
                 connection.execute(MAKE, values)
         except UniqueViolation:
@@ -181,3 +203,11 @@ class Accounts:
         with self._pool.connection() as connection:
             rows = connection.cursor(row_factory=class_row(Account))
             return rows.execute(statement.encode(), (value,)).fetchone()
+
+
+def must_be_free(rows: Connection[Any], person_id: str, by: str | None) -> None:
+    """Raises Barred; and SignsInAlready, if somebody else invites who has a way in."""
+    if is_barred(rows, PersonId(person_id)):
+        raise Barred
+    if by and rows.execute(WAYS_IN, {"it": person_id}).fetchone() is not None:
+        raise SignsInAlready

@@ -5,6 +5,8 @@ from typing import Any
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
+from infra.accounts import barred
+
 Pool = ConnectionPool[Connection[Any]]
 
 CREATE = """
@@ -82,3 +84,4 @@ def prepare(pool: Pool) -> None:
     with pool.connection() as connection, connection.transaction():
         connection.execute(LOCK)
         connection.execute(CREATE)
+        barred.prepare(connection)

@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from api.live.caller import network
 from infra.accounts import saying
 from infra.accounts.asked import Accept, Choose, SignIn, read
+from infra.accounts.barred import Barred
 from infra.accounts.browsers import browser_of, set_browser
 from infra.accounts.cookies import clear_cookie, cookie_of, is_plain, set_cookie
 from infra.accounts.names import will_do
@@ -19,7 +20,7 @@ from infra.accounts.registry import Registry
 from infra.accounts.routing import routes
 from infra.accounts.sessions import Session
 from infra.accounts.signing_in import SignedIn
-from infra.accounts.store import Account, NameTaken
+from infra.accounts.store import Account, NameTaken, SignsInAlready
 from infra.accounts.web_sessions import described
 from infra.answers import Declined
 from infra.callers import Callers
@@ -98,6 +99,8 @@ def accepted(registry: Registry, asked: Accept) -> Account:
         account = registry.signing_in.accept(invitation, name, password)
     except NameTaken:
         raise saying.other_name() from None
+    except (Barred, SignsInAlready):
+        account = None
     if account is None:
         raise saying.no_invitation()
     return account

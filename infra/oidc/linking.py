@@ -4,6 +4,7 @@ from rich.console import Console
 
 from domain.ids import PersonId
 from domain.refusals import Misnamed
+from infra.accounts.barred import Barred
 from infra.accounts.sessions import Sessions
 from infra.oidc.marks import Marks
 from infra.oidc.subjects import Subjects
@@ -24,7 +25,10 @@ def link(settings: Settings, console: Console, sub: str, person: str) -> None:
     subject = Marks(settings.fingerprint_key, provider.issuer).subject(sub)
     with platform(settings, console) as house:
         subjects, sessions = Subjects(house.pool), Sessions(house.pool, house.signed_in)
-        subjects.link(subject, person_id)
+        try:
+            subjects.link(subject, person_id)
+        except Barred:
+            raise Trouble(f"Nobody signs in as {person_id}: name another person") from None
         for it in subjects.theirs(subject):
             sessions.end(it)
     console.print(f"Who signs in there as {sub} is {person_id} from now on.")

@@ -25,6 +25,8 @@ class Marks:
         return digest(self._key, "\x1f".join((self._issuer, *parts)).encode(), "sha256")
 
 
-def pseudonym(subject: bytes) -> PersonId:
-    """Of a subject that is nobody's account yet: the same whenever they come."""
-    return PersonId.derived("oidc", subject.hex())
+def pseudonym(subject: bytes, forgotten: int = 0) -> PersonId:
+    """Of a subject that is nobody's account yet: the same whenever they come, until they are
+    `forgotten` so many times.
+    """
+    return PersonId.derived("oidc", subject.hex(), *[forgotten] * (forgotten > 0))

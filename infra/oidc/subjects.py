@@ -1,8 +1,13 @@
 """Who a provider's people are here, and which of our sessions are theirs."""
 
 from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from psycopg import Connection
 
 from domain.ids import PersonId
+from infra.accounts.barred import Barred, is_barred
 from infra.accounts.tables import Pool
 from infra.oidc.marks import pseudonym
 from infra.oidc.tables import prepare
@@ -14,6 +19,7 @@ AGAIN = timedelta(hours=1)
 
 MEET = "INSERT INTO oidc_subject (subject, person_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 WHO = "SELECT person_id FROM oidc_subject WHERE subject = %s"
+UNLINK = "DELETE FROM oidc_subject WHERE subject = %s AND person_id = %s"
 LINK = """
 INSERT INTO oidc_subject (subject, person_id) VALUES (%s, %s)
 ON CONFLICT (subject) DO UPDATE SET person_id = EXCLUDED.person_id
@@ -49,14 +55,21 @@ class Subjects:
 
     def person(self, subject: bytes) -> PersonId:
         """Whom they were linked to, else somebody new, known by this pseudonym from now on."""
-        with self._pool.connection() as connection:
-            connection.execute(MEET, (subject, pseudonym(subject)))
+        with self._pool.connection() as connection, connection.transaction():
+            known = connection.execute(WHO, (subject,)).fetchone()
+            if known and not is_barred(connection, known[0]):
+                return PersonId(known[0])
+            if known:
+                connection.execute(UNLINK, (subject, *known))
+            connection.execute(MEET, (subject, newcomer(connection, subject)))
             [[person_id]] = connection.execute(WHO, (subject,)).fetchall()
         return PersonId(person_id)
 
     def link(self, subject: bytes, person_id: PersonId) -> None:
-        """Who comes as this subject is this person from now on."""
-        with self._pool.connection() as connection:
+        """Who comes as this subject is this person from now on. Raises Barred."""
+        with self._pool.connection() as connection, connection.transaction():
+            if is_barred(connection, person_id):
+                raise Barred
             connection.execute(LINK, (subject, person_id))
 
     def forget(self, person_id: PersonId) -> None:
@@ -93,3 +106,9 @@ class Subjects:
         with self._pool.connection() as connection, connection.transaction():
             connection.execute(SWEEP, (AGAIN,))
             return connection.execute(USE, (mark,)).fetchone() is not None
+
+
+def newcomer(rows: Connection[Any], subject: bytes) -> PersonId:
+    """Who was forgotten is somebody else when they come again."""
+    names = (pseudonym(subject, forgotten) for forgotten in count())
+    return next(it for it in names if not is_barred(rows, it))

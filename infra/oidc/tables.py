@@ -1,5 +1,6 @@
 """Whom a provider's people are here. Of them only keyed digests are kept, and no token."""
 
+from infra.accounts import barred
 from infra.accounts.tables import Pool
 
 CREATE = """
@@ -37,3 +38,4 @@ def prepare(pool: Pool) -> None:
     with pool.connection() as connection, connection.transaction():
         connection.execute(LOCK)
         connection.execute(CREATE)
+        barred.prepare(connection)

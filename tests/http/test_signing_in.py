@@ -3,13 +3,23 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pyotp
 import pytest
 
+from api.grants import NOBODY
 from domain.codes.personal import ForgettingReason
 from domain.codes.roles import Role
 from domain.events.people import PersonForgotten
 from domain.ids import PersonId
+from domain.kernel import Actor
+from infra.accounts.barred import Barred
+from infra.clock import CLOCK
+from infra.demonstration import HOLDER
+from infra.oidc.notes import GRANTOR
+from infra.oidc.subjects import Subjects
+from infra.people.forgetting import Forgettings
+from infra.rebuild import rebuild
 from tests.support.browsers import (
     PASSWORD,
     Browser,
@@ -192,16 +202,75 @@ def test_administrators_invite_and_only_people_of_their_region(server: Server) -
         granted(far, Role.MEMBER, party_id=MILL, lies_in=ZHUHAI),
     )
 
-    def status(person_id: str, by: object = ADMIN) -> int:
-        body, headers = {"personId": person_id}, server.headers(by)  # type: ignore[arg-type]
-        return server.http.post("/auth/invitations", json=body, headers=headers).status_code
-
-    assert status(near) == 201
-    assert status("person-nobody-yet") == 201
-    assert status(far) == 403
-    assert status(near, person("person-clerk", region=YUNNAN)) == 403
+    assert invites(server, near).status_code == 201
+    assert invites(server, "person-nobody-yet").status_code == 201
+    assert invites(server, far).status_code == 403
+    assert invites(server, near, person("person-clerk", region=YUNNAN)).status_code == 403
     assert server.http.post("/auth/invitations", json={}).status_code == 403
-    assert status("li") == 422
+    assert invites(server, "li").status_code == 422
+
+
+def invites(server: Server, person_id: str, by: Actor = ADMIN, **more: object) -> httpx.Response:
+    body = {"personId": person_id, **more}
+    return server.http.post("/auth/invitations", json=body, headers=server.headers(by))
+
+
+def test_nobody_gets_an_account_of_whoever_signs_in_already(server: Server, li: Browser) -> None:
+    answer = invites(server, li.me()["personId"])
+    assert answer.status_code == 409
+    assert "signs in already" in answer.text
+    assert "该人员已可登录" in answer.text
+
+
+def test_nor_of_whoever_comes_from_the_provider(server: Server) -> None:
+    person_id = PersonId("person-of-the-provider")
+    Subjects(server.platform.pool).link(b"somebody", person_id)
+    assert invites(server, person_id).status_code == 409
+
+
+def test_nor_by_an_invitation_kept_for_later(server: Server) -> None:
+    person_id = "person-invited-twice"
+    first, kept = (invites(server, person_id).json()["invitation"] for _ in range(2))
+    assert invites(server, person_id, days=8).status_code == 422
+    with browser(server) as it, browser(server) as administrator:
+        it.accepts(first, "twice@example.cn")
+        body = {"invitation": kept, "name": "kept@example.cn", "password": PASSWORD}
+        assert administrator.post("accept", **body).status_code == 404
+
+
+def test_whoever_runs_the_machine_invites_again_who_lost_their_telephone(
+    server: Server, li: Browser
+) -> None:
+    with browser(server) as again:
+        again.accepts(invitation(server, PersonId(li.me()["personId"])), "lost@example.cn")
+        assert again.me()["personId"] == li.me()["personId"]
+
+
+@pytest.mark.parametrize("it", [GRANTOR, CLOCK.person_id, HOLDER.person_id, NOBODY])
+def test_nobody_is_invited_as_the_house_itself(server: Server, it: PersonId) -> None:
+    assert invites(server, it).status_code == 409
+    with pytest.raises(Barred):
+        invitation(server, it)
+
+
+def test_whoever_was_forgotten_gets_no_account_and_nobody_loses_one_later(
+    server: Server, li: Browser
+) -> None:
+    gone, house = PersonId("person-gone"), server.platform
+    kept = invites(server, gone).json()["invitation"]
+    happened(server, PersonForgotten(subject_id=gone, reason=ForgettingReason.ON_REQUEST))
+    with browser(server) as it:
+        body = {"invitation": kept, "name": "gone@example.cn", "password": PASSWORD}
+        assert it.post("accept", **body).status_code == 404
+    assert invites(server, gone).status_code == 409
+    with pytest.raises(Barred):
+        invitation(server, gone)
+    statement = "SELECT account_id FROM account ORDER BY account_id"
+    with house.pool.connection() as connection:
+        before = connection.execute(statement).fetchall()
+        rebuild(Forgettings(house.forgetters), house.log, house.tables)
+        assert connection.execute(statement).fetchall() == before
+    assert li.me()
 
 
 def test_who_is_forgotten_has_no_way_in(server: Server, li: Browser) -> None:

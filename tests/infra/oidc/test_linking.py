@@ -11,6 +11,7 @@ from infra.accounts.sessions import Sessions
 from infra.bell import Bell
 from infra.oidc.linking import link
 from infra.oidc.marks import Marks
+from infra.oidc.notes import GRANTOR
 from infra.oidc.subjects import Subjects
 from infra.pools import writing_pool
 from infra.settings import Settings
@@ -39,6 +40,11 @@ def test_they_come_as_that_person_and_whoever_they_were_is_signed_out(
         link(settings, screen, "wang", OF_OLD)
         assert subjects.person(subject) == PersonId(OF_OLD)
         assert sessions.of(person_id) == []
+
+
+def test_nobody_comes_as_the_house_itself(database: str, tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="Nobody signs in as"):
+        link(known(tmp_path, database), Console(quiet=True), "wang", GRANTOR)
 
 
 def test_it_has_to_be_a_person(tmp_path: Path) -> None:

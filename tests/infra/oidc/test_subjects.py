@@ -6,11 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from domain.ids import PersonId
+from infra.accounts.barred import Barred
 from infra.accounts.tables import Pool
 from infra.oidc.errand import SECONDS
 from infra.oidc.marks import Marks
 from infra.oidc.subjects import AGAIN, Subjects
 from infra.oidc.tokens import OLDEST
+from infra.people.keys import FORGET
 from infra.pools import writing_pool
 
 ISSUER = "https://id.example.cn"
@@ -66,6 +68,18 @@ def test_whoever_was_linked_comes_as_that_person(subjects: Subjects) -> None:
 def test_they_can_be_linked_before_they_ever_came(subjects: Subjects) -> None:
     subjects.link(WANG, OF_OLD)
     assert subjects.person(WANG) == OF_OLD
+
+
+def test_whoever_was_forgotten_comes_as_somebody_else(pool: Pool, subjects: Subjects) -> None:
+    before = subjects.person(WANG)
+    with pool.connection() as connection:
+        connection.execute(FORGET[0], (before,))
+    after = subjects.person(WANG)
+    assert after == subjects.person(WANG) != before
+    subjects.forget(before)
+    assert subjects.person(WANG) == after
+    with pytest.raises(Barred):
+        subjects.link(LI, before)
 
 
 SID, OTHER = MARKS.session("sid-1"), MARKS.session("sid-2")

@@ -47,6 +47,7 @@ class DeclareRelation(Decision):
         for it in parties:
             known_party(look, it)
         self.must_be_between_two(look)
+        self.must_not_stand_already(look, asked)
         yield RelationDeclared(
             relation_id=self.relation_id,
             kind=self.kind,
@@ -62,8 +63,17 @@ class DeclareRelation(Decision):
             raise IsThemselves(self.party_id)
         if look(RelationStanding(self.relation_id)).declared:
             raise AlreadyKnown(self.relation_id)
+
+    def must_not_stand_already(self, look: Look, asked: Asked) -> None:
+        """Once between the same two, of whatever kind: so no party alone brings another, or a
+        person, to as many as there may be.
+        """
         both = (Interests(it) for it in (self.party_id, self.other_party_id, self.person_id) if it)
-        if any(len(it.all) >= MOST_RELATIONS for it in each(look, both)):
+        own, others = (it.standing(asked.on) for it in each(look, both))
+        for it in others:
+            if self.party_id in it.parties:
+                raise AlreadyKnown(it.relation_id)
+        if max(len(own), len(others)) >= MOST_RELATIONS:
             raise TooMany(Bulk.RELATIONS, MOST_RELATIONS)
 
 

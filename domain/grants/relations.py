@@ -24,9 +24,13 @@ class Interests(View):
     whose: PartyId | PersonId
     all: tuple[Interest, ...] = ()
 
+    def standing(self, day: date) -> tuple[Interest, ...]:
+        """Those that are not over on the day."""
+        return tuple(it for it in self.all if day < it.ended_on)
+
     def with_whom(self, day: date) -> frozenset[PartyId]:
         """The parties concerned. What is known today is heeded, whatever the day it was said."""
-        found = (it.parties for it in self.all if day < it.ended_on)
+        found = (it.parties for it in self.standing(day))
         return frozenset[PartyId]().union(*found) - {self.whose}
 
     @on(RelationDeclared)

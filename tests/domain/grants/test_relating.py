@@ -7,8 +7,9 @@ import pytest
 
 from domain.codes.grants import RelationKind
 from domain.codes.reasons import Reason
+from domain.events.grants import RelationDeclared
 from domain.grants.relating import MOST_RELATIONS, DeclareRelation, EndRelation
-from domain.ids import PartyId, PersonId, RelationId
+from domain.ids import PartyId, RelationId
 from domain.kernel import Actor
 from domain.refusals.common import (
     AlreadyKnown,
@@ -67,18 +68,50 @@ def test_it_is_between_a_party_and_one_other() -> None:
     given(*PARTIES, declared()).when(OF_PARTIES, by=MILLER).refused(AlreadyKnown)
 
 
-def test_a_party_has_only_so_many() -> None:
-    def to(number: int) -> PersonId:
-        return PersonId(f"person-{number}")
-
-    many = [
-        told(PERSONAL.model_copy(update={"relation_id": RelationId(f"relation-{it}")}))
-        for it in range(MOST_RELATIONS)
-    ]
-    given(*PARTIES, *many).when(replace(OF_A_PERSON, person_id=to(1)), by=MILLER).then(
-        declaring(MILL, None, to(1))
+MANY = [
+    declaring(PartyId(f"party-{it}"), None, LIU).model_copy(
+        update={"relation_id": RelationId(f"relation-{it}")}
     )
-    given(*PARTIES, *many).when(OF_A_PERSON, by=MILLER).refused(TooMany)
+    for it in range(MOST_RELATIONS)
+]
+"""Of one person, in so many parties."""
+
+
+def test_a_person_has_only_so_many() -> None:
+    past = [*PARTIES, *map(told, MANY)]
+    given(*past[:-1]).when(OF_A_PERSON, by=MILLER).then(PERSONAL)
+    given(*past).when(OF_A_PERSON, by=MILLER).refused(TooMany)
+
+
+def test_what_is_over_does_not_count() -> None:
+    past = [*PARTIES, *map(told, MANY)]
+    given(*past, told(ending(MANY[0]))).when(OF_A_PERSON, by=MILLER).then(PERSONAL)
+
+
+@pytest.mark.parametrize(
+    ("standing", "again"),
+    [
+        (declaring(), OF_PARTIES),
+        (declaring(), replace(OF_PARTIES, party_id=STONE_BRIDGE, other_party_id=MILL)),
+        (PERSONAL, OF_A_PERSON),
+    ],
+)
+def test_what_stands_between_two_is_not_declared_again(
+    standing: RelationDeclared, again: DeclareRelation
+) -> None:
+    """Nor of another kind: what counts is that there is one."""
+    other = RelationId("relation-again")
+    once_more = replace(again, relation_id=other, kind=RelationKind.FUNDING)
+    expected = RelationDeclared(
+        relation_id=other,
+        kind=RelationKind.FUNDING,
+        party_id=again.party_id,
+        other_id=again.other_party_id,
+        person_id=again.person_id,
+    )
+    given(*PARTIES, told(standing)).when(once_more, by=MILLER).refused(AlreadyKnown)
+    past = [*PARTIES, told(standing), over(standing)]
+    given(*past).when(once_more, by=MILLER).then(expected)
 
 
 def test_an_office_of_either_party_says_that_it_is_over() -> None:

@@ -151,13 +151,19 @@ def may(
 
     Whoever types in for somebody else acts with that one's role, but only in their own region.
     """
+    scope = scope_of(asked, decision)
+    reached = reaches(asked, scope, who, where) and in_programme(asked, under)
+    if not reached or (asked.actor.entered_by and not in_region(asked, where)):
+        raise Unknown(thing)
+
+
+def scope_of(asked: Asked, decision: Decision) -> Scope:
+    """Refuses whose role may never decide this."""
     operation, role = type(decision).__name__, Role(asked.actor.role)
     scope = TABLE[operation].get(role)
     if not scope:
         raise NotAllowed(operation, role)
-    reached = reaches(asked, scope, who, where) and in_programme(asked, under)
-    if not reached or (asked.actor.entered_by and not in_region(asked, where)):
-        raise Unknown(thing)
+    return scope
 
 
 def reaches(

@@ -15,13 +15,13 @@ from domain.events.pledges import Designation, PledgeContent, PledgeLine
 from domain.ids import AllocationId, CampaignId, NeedId, PairingId, PartyId, PledgeId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.lines import must_be_some
-from domain.needs.views import NeedStanding
+from domain.needs.reach import known_need
 from domain.pledges.content import must_be_meant
 from domain.pledges.offering import OfferPledge
 from domain.pledges.reach import may_give
 from domain.quantities import Measure
 from domain.refusals.allocations import NoSuchLine
-from domain.refusals.common import TooMany, UnitsDiffer, Unknown
+from domain.refusals.common import TooMany, UnitsDiffer
 
 
 class Claim(BaseModel):
@@ -61,9 +61,10 @@ class ClaimNeed(Decision):
         pairing_must_be_known(look, self.pairing_id)
         for allocation_id in self.allocation_ids:
             must_be_new(look, allocation_id)
-        must_be_meant(look, asked, self.pledge_id, self.designation)
-        offer = self.offer(look(NeedStanding(self.need_id)).content)
-        yield from OfferPledge(self.pledge_id, self.party_id, offer).decide(asked, look)
+        must_be_meant(look, asked, self.pledge_id, self.designation, self.party_id, self.pairing_id)
+        _, need = known_need(look, self.need_id)
+        offer = OfferPledge(self.pledge_id, self.party_id, self.offer(need))
+        yield from offer.offered(asked, look)
         named = zip(self.allocation_ids, self.lines, strict=True)
         for line, (allocation_id, claim) in enumerate(named, start=1):
             yield self.proposed(allocation_id, line, claim)
@@ -79,9 +80,7 @@ class ClaimNeed(Decision):
     def designation(self) -> Designation:
         return Designation(need_id=self.need_id)
 
-    def offer(self, need: NeedContent | None) -> PledgeContent:
-        if need is None:
-            raise Unknown(self.need_id)
+    def offer(self, need: NeedContent) -> PledgeContent:
         return PledgeContent(
             lines=tuple(self.answer(need.lines, it) for it in self.lines),
             designation=self.designation,

@@ -1,21 +1,11 @@
-"""Which pairing lets one party give to another (rules 8).
-
-Its assisted side is the beneficiary, or an area that contains the beneficiary. Its assisting
-side is the giver, a consortium the giver belongs to, or an area the giver is registered in.
-"""
+"""Whether what is allocated is given under a pairing, where one has to be named (rules 8)."""
 
 from datetime import date
 
 from domain.allocations.known import KnownAllocation
-from domain.allocations.sides import Sides
-from domain.codes.parties import AREAS
-from domain.ids import PairingId, PartyId, RegionId
 from domain.kernel import Look
-from domain.pairings.views import in_force
-from domain.parties.membership import Memberships
-from domain.parties.views import PartyStanding
+from domain.pairings.covering import covers
 from domain.refusals.allocations import PairingDoesNotCover, PairingIsNotNamed
-from domain.regions import contains
 
 
 def must_be_covered(look: Look, allocation: KnownAllocation, day: date) -> None:
@@ -24,36 +14,5 @@ def must_be_covered(look: Look, allocation: KnownAllocation, day: date) -> None:
     if pairing_id is None:
         if not sides.content.is_open_to_all:
             raise PairingIsNotNamed(sides.need.need_id)
-    elif not covers(look, pairing_id, sides, day):
+    elif not covers(look, pairing_id, sides.giver, sides.content, day):
         raise PairingDoesNotCover(pairing_id, sides.need.need_id, sides.giver.party_id, day)
-
-
-def covers(look: Look, pairing_id: PairingId, sides: Sides, day: date) -> bool:
-    """Whether on this day the pairing is in force, and joins the giver to the beneficiary."""
-    pairing = in_force(look, pairing_id, day)
-    return bool(
-        pairing
-        and pairing.pair
-        and is_assisted(look, sides, pairing.pair.assisted_id, day)
-        and is_assisting(look, sides, pairing.pair.assisting_id, day)
-    )
-
-
-def is_assisted(look: Look, sides: Sides, assisted_id: PartyId, day: date) -> bool:
-    if assisted_id == sides.content.beneficiary_id:
-        return True
-    return is_area_of(sides.content.region_id, look(PartyStanding(assisted_id)), day)
-
-
-def is_assisting(look: Look, sides: Sides, assisting_id: PartyId, day: date) -> bool:
-    giver = sides.giver
-    if assisting_id == giver.party_id:
-        return True
-    party, joined = look(PartyStanding(assisting_id), Memberships(giver.party_id))
-    return assisting_id in joined.consortia(day) or is_area_of(giver.region_id, party, day)
-
-
-def is_area_of(region_id: RegionId | None, party: PartyStanding, day: date) -> bool:
-    """Whether the party is a province, city or county to which the region belongs that day."""
-    own = party.region_id if party.kind in AREAS else None
-    return bool(region_id and own and contains(own, region_id, day))

@@ -7,11 +7,14 @@ from domain.allocations.known import known_allocation
 from domain.allocations.room import must_have_line, room_for
 from domain.allocations.sides import Sides, sides_of
 from domain.allocations.views import AllocationStanding
+from domain.authority import scope_of
 from domain.codes.stages import AllocationStage
 from domain.events.allocations import AllocationProposed, AllocationWithdrawn, Binding
 from domain.ids import AllocationId, NeedId, PairingId, PledgeId
 from domain.kernel import Asked, Decision, Happening, Look
+from domain.needs.telling import must_be_told_of
 from domain.pairings.views import PairingStanding
+from domain.pledges.views import PledgeStanding
 from domain.quantities import Measure
 from domain.refusals.allocations import NoSuchLine
 from domain.refusals.common import AlreadyKnown, Unknown, WrongStage
@@ -35,6 +38,9 @@ class ProposeAllocation(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         must_be_new(look, self.allocation_id)
+        scope_of(asked, self)
+        giver_id = look(PledgeStanding(self.pledge_id)).party_id
+        must_be_told_of(look, asked, self.need_id, giver_id, self.pairing_id)
         sides = sides_of(look, self.need_id, self.pledge_id)
         sides.may(asked, self, self.need_id)
         sides.must_be_known_on(asked.on)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from domain.allocations.covering import is_area_of
 from domain.authority import may
 from domain.codes.parties import Side
 from domain.codes.stages import NeedStage
@@ -13,6 +12,7 @@ from domain.events.pairings import Pair
 from domain.ids import NeedId, PairingId, PartyId
 from domain.kernel import Asked, Decision, Happening, Look
 from domain.needs.reach import known_need
+from domain.pairings.covering import is_area_of
 from domain.pairings.views import in_force
 from domain.parties.views import PartyStanding, acting_party, known_party
 from domain.refusals.common import NothingChanges, WrongStage

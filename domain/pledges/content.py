@@ -3,9 +3,10 @@
 from domain.authority import in_programme
 from domain.codes.parties import PartyKind
 from domain.events.pledges import Designation, PledgeContent
-from domain.ids import NeedId, PartyId, PledgeId, RegionId
+from domain.ids import NeedId, PairingId, PartyId, PledgeId, RegionId
 from domain.kernel import Asked, Look
 from domain.lines import must_measure
+from domain.needs.telling import must_be_told_of
 from domain.needs.views import NeedStanding
 from domain.parties.views import acting_party, known_party
 from domain.refusals.allocations import NeedIsNotOpen
@@ -37,12 +38,23 @@ def must_be_able_to_act(
         acting_party(look, asked, party_id)
 
 
-def must_be_meant(look: Look, asked: Asked, pledge_id: PledgeId, meant: Designation) -> None:
-    """Refuses a designation to several, to nothing there is, or to what is not open."""
+def must_be_meant(
+    look: Look,
+    asked: Asked,
+    pledge_id: PledgeId,
+    meant: Designation,
+    giver_id: PartyId | None = None,
+    pairing_id: PairingId | None = None,
+) -> None:
+    """Refuses a designation to several, to nothing there is, or to what is not open.
+
+    Who gives, under which pairing: so they may name a household of the place.
+    """
     given = (meant.need_id, meant.village_id, meant.county_id)
     if sum(it is not None for it in given) > 1:
         raise MeantForSeveral(pledge_id)
     if meant.need_id:
+        must_be_told_of(look, asked, meant.need_id, giver_id, pairing_id)
         must_be_an_open_need(look, asked, meant.need_id)
     if meant.village_id:
         must_be_a_village(look, meant.village_id)

@@ -29,12 +29,15 @@ class OfferPledge(Decision):
     refuses = (AlreadyKnown, *UNSOUND)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        meant = self.content.designation
         may_give(asked, self, look, self.party_id, self.party_id)
+        must_be_meant(look, asked, self.pledge_id, self.content.designation)
+        yield from self.offered(asked, look)
+
+    def offered(self, asked: Asked, look: Look) -> Iterator[Happening]:
+        """Once it is settled that they may, and whom it is meant for."""
         if look(PledgeStanding(self.pledge_id)).exists:
             raise AlreadyKnown(self.pledge_id)
         must_be_sound(look, asked, self.pledge_id, self.party_id, self.content)
-        must_be_meant(look, asked, self.pledge_id, meant)
         yield PledgeOffered(pledge_id=self.pledge_id, party_id=self.party_id, content=self.content)
         yield from relying_on(look, asked, [self.party_id, self.content.collector_id])
 

@@ -282,6 +282,19 @@ def test_whose_role_may_never_do_it_is_told_the_same_of_what_is_there_and_what_i
     assert answers[0] == answers[1]
 
 
+@pytest.mark.parametrize(("line", "unit"), [(1, "kg"), (99, "kg"), (1, "m")])
+def test_who_claims_a_household_is_told_that_there_is_none(
+    within: House, line: int, unit: str
+) -> None:
+    lines = [{"needLine": line, "measure": {"quantity": "1", "unit": unit}}]
+    claim = {"commandId": "command-guessing", "partyId": DAIRYMAN.party_id, "lines": lines}
+    there, nowhere = (
+        within.told("claimNeed", by=DAIRYMAN, needId=it, **claim) for it in (HUT, "need-nowhere")
+    )
+    assert orjson.dumps(there).replace(HUT.encode(), b"need-nowhere") == orjson.dumps(nowhere)
+    assert nowhere["__typename"] == "Unknown"
+
+
 @pytest.mark.parametrize("name", ["need", "pledge", "allocation", "delivery"])
 def test_in_scope_it_is_there(within: House, name: str) -> None:
     """Else the walk would prove nothing."""

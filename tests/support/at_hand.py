@@ -82,12 +82,13 @@ from tests.support.reports import FIGURES, REPORT, submitted
 from tests.support.scenario import TODAY, Told, told
 
 TARGET, STANDIN, OTHER = (PersonId(f"person-{it}") for it in ("liu", "sun", "other"))
-TOOLS = NeedId("need-tools")
+TOOLS, FOR_ALL = NeedId("need-tools"), NeedId("need-for-all")
 HOUSEHOLD = PseudonymId("pseudonym-household")
 CONSENT = ConsentId.of(HOUSEHOLD, Purpose.PUBLICATION)
 PHOTO = EvidenceId("evidence-" + "1" * 64)
 CONTENT = need_content("10").model_copy(update={"pseudonym_id": HOUSEHOLD})
 OFFER = pledge_content("10", designation=Designation(need_id=SEED))
+OPENLY = pledge_content("10", designation=Designation(need_id=FOR_ALL))
 GIVING = frozenset({Role.MEMBER, Role.PROPOSER, Role.SIGNATORY})
 
 SENT = DeliveryDispatched(
@@ -122,6 +123,7 @@ EVERYTHING: list[Told] = [
     *paired(MILL, STONE_BRIDGE),
     *need(CONTENT),
     *need(CONTENT, TOOLS),
+    *need(need_content("10"), FOR_ALL),
     offered(OFFER),
     bound(),
     told(proposed("6"), by=MILLER, on=MAY),
@@ -238,7 +240,7 @@ PARTICULAR: dict[str, dict[str, Any]] = {
     "AgreeProject": {"party_id": own_party},
     "RetractNeedStep": {"step": "NeedPublished"},
     "RetractConsentStep": {"step": "ConsentRecorded"},
-    "OfferPledge": {"pledge_id": PledgeId("pledge-new"), "party_id": MILL, "content": OFFER},
+    "OfferPledge": {"pledge_id": PledgeId("pledge-new"), "party_id": MILL, "content": OPENLY},
     "AmendPledge": {"content": OFFER},
     "DemandPledge": {"need_id": SEED},
     "RetractPledgeStep": {"step": "PledgeBound"},
@@ -246,8 +248,12 @@ PARTICULAR: dict[str, dict[str, Any]] = {
         "pledge_id": PledgeId("pledge-new"),
         "party_id": MILL,
         "lines": (Claim(need_line=1, measure=measure("1")),),
+        "pairing_id": PAIRING,
     },
-    "ProposeAllocation": {"allocation_id": AllocationId("allocation-new")},
+    "ProposeAllocation": {
+        "allocation_id": AllocationId("allocation-new"),
+        "pairing_id": PAIRING,
+    },
     "RetractAllocationStep": {"step": "AllocationApproved"},
     "RecordDispatch": {
         "delivery_id": DeliveryId("delivery-new"),

@@ -55,9 +55,12 @@ class Choose(Body):
 
 
 class MakeToken(Body):
+    """`password`: of whoever signed in by one."""
+
     scopes: list[Scope] = Field(min_length=1, max_length=4)
     days: int = Field(90, ge=1, le=366)
     grant_id: GrantId | None = Field(None, alias="grantId")
+    password: Words = SecretStr("")
 
 
 B = TypeVar("B", bound=Body)

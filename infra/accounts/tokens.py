@@ -39,6 +39,7 @@ UPDATE api_token SET used_at = clock_timestamp()
 WHERE digest = %s AND (used_at IS NULL OR used_at < clock_timestamp() - %s)
 """
 REVOKE = "DELETE FROM api_token WHERE person_id = %s AND token_id = %s RETURNING token_id"
+REVOKE_ALL = "DELETE FROM api_token WHERE person_id = %s"
 
 
 class TooMany(Exception):
@@ -99,6 +100,10 @@ class Tokens:
         """Whether there was one of theirs."""
         with changing(self._pool, self._moved) as connection:
             return connection.execute(REVOKE, (person_id, token_id)).fetchone() is not None
+
+    def revoke_all(self, person_id: PersonId) -> None:
+        with changing(self._pool, self._moved) as connection:
+            connection.execute(REVOKE_ALL, (person_id,))
 
     def _read(self, key: bytes) -> ApiToken | None:
         with self._pool.connection() as connection:

@@ -45,7 +45,7 @@ def passwords(registry: Registry, callers: Callers) -> APIRouter:
 
     @router.post("/password")
     async def password(request: Request) -> Response:
-        """Every other session ends: somebody else may have known the old one."""
+        """Every other session ends, and every token: somebody else may have known the old one."""
         session, account = await own.account(request)
         asked = await read(request, ChangePassword)
         new = asked.new.get_secret_value()
@@ -57,6 +57,7 @@ def passwords(registry: Registry, callers: Callers) -> APIRouter:
         await to_thread(
             partial(registry.sessions.end_all, session.person_id, but=session.session_id)
         )
+        await to_thread(registry.tokens.revoke_all, session.person_id)
         return Response(status_code=204)
 
     return router

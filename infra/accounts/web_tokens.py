@@ -14,17 +14,21 @@ from infra.accounts.asked import MakeToken, read
 from infra.accounts.registry import Registry
 from infra.accounts.routing import routes
 from infra.accounts.tokens import ApiToken, TooMany
+from infra.accounts.web_account import Own
 from infra.callers import Callers
 
 
 def tokens(registry: Registry, callers: Callers) -> APIRouter:
-    router = routes("/tokens")
+    router, own = routes("/tokens"), Own(registry, callers)
 
     @router.post("")
     async def make(request: Request) -> JSONResponse:
         """Told once: only its digest is kept."""
         session = await to_thread(callers.session, request)
         asked = await read(request, MakeToken)
+        if session.account_id:  # or a browser left alone gives away more than its session
+            _, account = await own.account(request)
+            await own.must_know(request, account, asked.password)
         try:
             named = asked.grant_id or session.grant_id
             actor = await to_thread(registry.acting.actor, session.person_id, named)
@@ -36,7 +40,7 @@ def tokens(registry: Registry, callers: Callers) -> APIRouter:
         return JSONResponse({"token": token}, status_code=201)
 
     @router.get("")
-    async def own(request: Request) -> JSONResponse:
+    async def listed(request: Request) -> JSONResponse:
         session = await to_thread(callers.session, request)
         found = await to_thread(registry.tokens.of, session.person_id)
         return JSONResponse({"tokens": [described(it) for it in found]})

@@ -237,7 +237,7 @@ def test_secrets_are_neither_in_tables_nor_in_logs(
         it.accepts(invited, name)
         until(lambda: it.me()["actingBy"])
         secret = it.post("totp", password=PASSWORD).json()["secret"]
-        token = it.post("tokens", scopes=["read"]).json()["token"]
+        token = it.post("tokens", scopes=["read"], password=PASSWORD).json()["token"]
         it.questions(ROLE, authorization=f"Bearer {token}")
         cookies = list(it.http.cookies.values())
     planted = [name, "canary that fails", PASSWORD, invited, secret, token, token[3:], *cookies]

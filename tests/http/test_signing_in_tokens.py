@@ -11,10 +11,21 @@ from domain.codes.roles import Role
 from domain.events.grants import RoleRevoked
 from domain.ids import GrantId, PersonId
 from domain.kernel import Recorded
+from infra.accounts.sessions import Sessions
 from infra.serving import actor_by
 from infra.trouble import Trouble
+from tests.http.test_signing_in import wrong
 from tests.http.test_tokens import SAID
-from tests.support.browsers import REGISTER, Browser, browser, granted, happened, invitation, until
+from tests.support.browsers import (
+    PASSWORD,
+    REGISTER,
+    Browser,
+    browser,
+    granted,
+    happened,
+    invitation,
+    until,
+)
 from tests.support.county import CLERK, FUGONG
 from tests.support.postgres import fresh_database
 from tests.support.server import Server, served
@@ -37,7 +48,7 @@ def li(server: Server) -> Iterator[Browser]:
 
 
 def made(it: Browser, *scopes: str, **more: Any) -> str:
-    answer = it.post("tokens", scopes=scopes, **more)
+    answer = it.post("tokens", scopes=scopes, password=PASSWORD, **more)
     assert answer.status_code == 201, answer.text
     return str(answer.json()["token"])
 
@@ -127,6 +138,28 @@ def test_a_revoked_token_does_not_hold(server: Server, li: Browser) -> None:
     assert fails(shown(server, token))
 
 
+def test_whoever_finds_a_browser_open_makes_no_token(li: Browser) -> None:
+    for body in ({}, {"password": "not the password"}):
+        assert wrong(li.post("tokens", scopes=["read"], **body))
+    assert li.http.get("/auth/tokens").json()["tokens"] == []
+
+
+def test_whoever_came_from_the_provider_has_no_password_to_show(
+    server: Server, li: Browser
+) -> None:
+    secret = Sessions(server.platform.pool, server.platform.signed_in).open(who(li), by="oidc")
+    with browser(server) as it:
+        it.http.cookies.set("jiedui", secret)
+        assert it.post("tokens", scopes=["read"]).status_code == 201
+
+
+def test_a_changed_password_revokes_the_tokens(server: Server, li: Browser) -> None:
+    token = made(li, "read")
+    assert shown(server, token).status_code == 200
+    assert li.post("password", password=PASSWORD, new="another long one, 很长").status_code == 204
+    assert fails(shown(server, token))
+
+
 def test_a_token_ends_with_its_time_and_with_its_grant(server: Server, li: Browser) -> None:
     early, late = made(li, "read", days=1), made(li, "read", days=2)
     with server.platform.pool.connection() as connection:
@@ -144,8 +177,9 @@ def test_a_token_ends_with_its_time_and_with_its_grant(server: Server, li: Brows
 def test_who_may_act_by_nothing_makes_no_token(server: Server) -> None:
     with browser(server) as it:
         it.accepts(invitation(server, PersonId("person-idle")), "idle@example.cn")
-        assert it.post("tokens", scopes=["read"]).status_code == 409
-        assert it.post("tokens", scopes=["read"], grantId="grant-none").status_code == 403
+        asked = {"scopes": ["read"], "password": PASSWORD}
+        assert it.post("tokens", **asked).status_code == 409
+        assert it.post("tokens", **asked, grantId="grant-none").status_code == 403
         for wrong in ([], ["rule"], ["read"] * 5):
             assert it.post("tokens", scopes=wrong).status_code == 422
         assert it.post("tokens", scopes=["read"], days=367).status_code == 422

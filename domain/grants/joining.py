@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from domain.codes.bulk import Bulk
 from domain.events.grants import PersonsJoined, PersonsParted
 from domain.grants.persons import pseudonyms
-from domain.grants.reach import all_grants, must_be_for_others, must_reach
+from domain.grants.reach import all_by_which_they_act, must_be_for_others, must_reach
 from domain.grants.reserved import must_be_natural
 from domain.ids import PersonId
 from domain.kernel import Asked, Decision, Happening, Look
@@ -30,7 +30,7 @@ class JoinPersons(Decision):
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
         both = self.person_id, self.other_person_id
-        must_reach(asked, self, self.person_id, all_grants(look, asked, both))
+        must_reach(asked, self, self.person_id, all_by_which_they_act(look, asked, both))
         must_be_natural(*both)
         must_be_for_others(look, asked, *both)
         if self.other_person_id in pseudonyms(look, self.person_id):
@@ -50,7 +50,9 @@ class PartPersons(Decision):
     refuses = (NothingChanges, NotForOneself)
 
     def decide(self, asked: Asked, look: Look) -> Iterator[Happening]:
-        must_reach(asked, self, self.person_id, all_grants(look, asked, (self.person_id,)))
+        must_reach(
+            asked, self, self.person_id, all_by_which_they_act(look, asked, (self.person_id,))
+        )
         must_be_for_others(look, asked, self.person_id)
         others = pseudonyms(look, self.person_id) - {self.person_id}
         if not others:

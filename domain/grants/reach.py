@@ -1,6 +1,6 @@
 """How far an administrator reaches: what lies in their region, and nothing of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from domain.authority import may
 from domain.events.grants import RoleGranted
@@ -31,7 +31,7 @@ def known_person(
 
     For a suspension bites wherever they act. Refuses whoever may act by nothing.
     """
-    must_reach(asked, decision, person_id, all_grants(look, asked, (person_id,)))
+    must_reach(asked, decision, person_id, all_by_which_they_act(look, asked, (person_id,)))
     must_be_for_others(look, asked, person_id)
     return look(PersonStanding(person_id))
 
@@ -43,8 +43,14 @@ def must_reach(asked: Asked, decision: Decision, thing: str, grants: Iterable[Ro
         may_grant(asked, decision, thing, it)
 
 
-def all_grants(look: Look, asked: Asked, person_ids: Iterable[PersonId]) -> tuple[RoleGranted, ...]:
-    """What these people were granted, by all their pseudonyms, and what of others they do."""
-    people = everybody(look, person_ids)
-    own = (grant for it in people for grant in it.grants)
-    return (*own, *lent_to(look, people, asked.on))
+def all_grants(look: Look, person_ids: Iterable[PersonId]) -> tuple[RoleGranted, ...]:
+    """What these people were granted, by all their pseudonyms."""
+    return tuple(grant for it in everybody(look, person_ids) for grant in it.grants)
+
+
+def all_by_which_they_act(
+    look: Look, asked: Asked, person_ids: Collection[PersonId]
+) -> tuple[RoleGranted, ...]:
+    """The same, and what of others they do."""
+    work = lent_to(look, everybody(look, person_ids), asked.on)
+    return (*all_grants(look, person_ids), *work)

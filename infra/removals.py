@@ -1,5 +1,7 @@
 """Takes away the words and files of which it was decided that they go."""
 
+from typing import Self
+
 from domain.events.texts import EvidenceRemoved, TextRemoved
 from domain.kernel import Recorded
 from infra.evidence import EvidenceStore
@@ -19,6 +21,9 @@ class Removals(Projection):
 
     def __init__(self, texts: Texts, files: EvidenceStore) -> None:
         self._texts, self._files = texts, files
+
+    def anew(self) -> Self:
+        return type(self)(self._texts, self._files)
 
     def fold(self, recorded: Recorded) -> None:
         match recorded.event:

@@ -5,7 +5,7 @@ need it is about. A household may be named later than its need was written down.
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Self, TypeAlias
 
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
@@ -44,6 +44,9 @@ class Households(Projection):
         self._texts, self._log = texts, log
         self.households = Sheet("household", Household)
         self.sheets = (self.households,)
+
+    def anew(self) -> Self:
+        return type(self)(self._texts, self._log)
 
     def fold(self, recorded: Recorded) -> None:
         event = recorded.event

@@ -11,6 +11,7 @@ from infra.evidence.cleaning import Clean
 from infra.evidence.folder import Folder
 from infra.foundation import Platform
 from infra.people.fields import Spot
+from infra.rebuild import rebuild
 from tests.support.county import TWO_RIVERS, text
 from tests.support.needs import CHILD, COUNTY, consent, drafted, saying
 from tests.support.scenario import KEY, NOON, remember
@@ -85,3 +86,11 @@ def test_files_about_them_go_and_files_of_others_stay(database: str, tmp_path: P
         caught_up(platform)
         assert store.read(theirs.evidence_id) is None
         assert store.read(shared.evidence_id) == b"a map"
+
+
+def test_whatever_follows_the_log_can_be_told_anew(database: str, tmp_path: Path) -> None:
+    """A higher version of it must not keep a server from starting."""
+    with a_platform(database, tmp_path, follow=False) as platform:
+        remember(platform.log, *COUNTY, was_kept(field(NAME)), forgotten())
+        for it in platform.projections:
+            assert rebuild(it, platform.log, platform.tables) == platform.log.head()

@@ -87,8 +87,8 @@ class Grants(Projection):
                 for one, other in permutations(person_ids, 2):
                     self.same.put(SameRow(one, other))
                 return person_ids
-            case PersonsParted(person_id=person_id):
-                return self.part(person_id)
+            case _:
+                return self.part(event.person_id)
         return self.pseudonyms(person_id)
 
     def part(self, person_id: PersonId) -> list[PersonId]:

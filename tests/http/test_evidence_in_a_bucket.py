@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infra.evidence.address import BucketAddress
-from tests.support.county import CLERK
+from tests.support.county import CLERK, ELDER
 from tests.support.s3 import S3, s3
 from tests.support.server import Server, served
 from tests.support.story import Story
@@ -78,7 +78,7 @@ def test_while_the_store_is_away_nothing_is_acknowledged_and_who_asks_is_told(
         [error] = answer.json()["errors"]
         assert "try again in a minute. " in error["message"]
         assert error["message"].endswith("请一分钟后再试。")
-    [error] = server.wrong(LEANING_ON, {"evidence": [evidence_id]}, by=CLERK)
+    [error] = server.wrong(LEANING_ON, {"evidence": [evidence_id]}, by=ELDER)
     assert error["extensions"]["code"] == "TRY_AGAIN"
     assert server.is_well, "all else goes on"
     store.start()
